@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { dispatch } from './dispatch.ts';
+import { connectorIds } from './ids.ts';
+import { createStore } from './store.ts';
+
+function send(method: string, target: string, body = '') {
+  const store = createStore(connectorIds(), () => new Date(0));
+  const request = { method, target, contentType: undefined, body: Buffer.from(body) };
+  return dispatch(request, 'chime-sdk-voice', store);
+}
+
+describe('dispatch', () => {
+  it.each([
+    '',
+    '%20',
+    '%20%20',
+    '%09',
+    '%0A',
+    '%20%0D%0C',
+    '%zz',
+    'abc%',
+    'abc%4',
+    '%A0',
+    '%C0%AF',
+    '\u00e9',
+  ])('refuses the id "%s"', (id) => {
+    expect(send('GET', `/voice-connectors/${id}/origination`)).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    '.',
+    '..',
+    '%2e%2e',
+    '-',
+    '+',
+    '%2520',
+    'a%20b',
+    '%2F',
+    '%00',
+    '%c3%a9',
+    '%0Aa',
+    '%E2%80%8B',
+    'ABC',
+    '__proto__',
+  ])('does not find the id "%s"', (id) => {
+    expect(send('GET', `/voice-connectors/${id}/origination`)).toMatchObject({
+      status: 404,
+      headers: { 'x-amzn-ErrorType': 'NotFoundException' },
+      body: { Code: 'NotFound' },
+    });
+  });
+
+  it('judges a blank id of a megabyte at once', () => {
+    const started = performance.now();
+    expect(send('GET', `/voice-connectors/${'%20'.repeat(300_000)}`)).toMatchObject({ status: 400 });
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('refuses a bad body before it looks for the Voice Connector', () => {
+    expect(send('PUT', '/voice-connectors/x/origination', '{')).toMatchObject({ status: 400 });
+    expect(send('PUT', '/voice-connectors/x/origination', '{}')).toMatchObject({ status: 400 });
+    const conforming = '{"Origination":{"Disabled":true}}';
+    expect(send('PUT', '/voice-connectors/x/origination', conforming)).toMatchObject({ status: 404 });
+  });
+
+  it('disregards the body of an operation that takes none', () => {
+    expect(send('GET', '/voice-connectors', '{')).toMatchObject({ status: 200 });
+  });
+
+  it('names the methods a path has', () => {
+    expect(send('PATCH', '/voice-connectors/x')).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, DELETE, POST' },
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import type { Level, Reply, Schema, WireRequest } from '../spec/index.ts';
+
+/** A status, or any status of the 2xx class. */
+export type StatusSet = (number | '2xx')[];
+
+/** A request sent before the one that is judged, so that it has something to act on. */
+export interface Step {
+  operation: string;
+  request: WireRequest;
+  /** Keeps a member of the reply under a name that later targets may hold in braces. */
+  captures?: { name: string; member: string };
+}
+
+/** What the documents let an implementation answer. Decided once, on the final wire form. */
+export interface Expectation {
+  /** On which side of the requirement the request stands. */
+  side: 'accept' | 'refuse' | 'observe';
+  /** Answers that keep the promise. Empty for `observe`. */
+  permitted: StatusSet;
+  /** Answers that another rule permits: they break nothing and prove nothing. */
+  moot: StatusSet;
+  /** Documented error names by status, for the rows about errors. */
+  errors: Record<number, string[]>;
+  /** A 200 that reports this element in this list keeps the promise as well. */
+  element?: { errors: string; id: string; sent: string; total: number };
+  /** The schema of a successful answer. */
+  body?: Schema;
+  /** The documented success status. */
+  success: number;
+  /** Reply member → value it has to repeat. */
+  echoes?: Record<string, unknown>;
+  /** Texts that no reply (`always`) or no error (`errors`) may repeat. */
+  secrets?: { text: string; where: 'errors' | 'always' }[];
+}
+
+/** One request, final on the wire except for the names of resources, which stand in braces until it is sent. */
+export interface Case {
+  requirement: string;
+  /** What is sent, in a few words: `Port: 65536`. */
+  about: string;
+  given: Step[];
+  when: WireRequest;
+  expects: Expectation;
+  /** The reply has to be read from the socket itself: bytes after the message matter. */
+  raw?: boolean;
+  /** Another level than the requirement's, where one row joins several sources. */
+  level?: Level;
+}
+
+/** A case and the replies it got. */
+export interface Exchange {
+  case: Case;
+  given: Reply[];
+  reply: Reply;
+}
+
+/** Whether a status belongs to a set. */
+export function includes(set: StatusSet, status: number): boolean {
+  return set.some((entry) => (entry === '2xx' ? status >= 200 && status < 300 : entry === status));
+}

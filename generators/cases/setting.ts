@@ -1,0 +1,62 @@
+import type * as fc from 'fast-check';
+import type { Contract, Operation, Requirement } from '../../spec/index.ts';
+import type { Case, Step } from '../case.ts';
+import type { Fixtures } from '../plain.ts';
+import { requestFor } from '../request.ts';
+
+/** What cases are made from, besides the requirement. */
+export interface Setting {
+  contract: Contract;
+  fixtures: Fixtures;
+}
+
+/** The cases of one requirement: boundary probes in the order of what they detect, then draws. */
+export interface CaseSource {
+  probes: Case[];
+  any?: fc.Arbitrary<Case>;
+  /** Requirements that name one stream draw the same cases, so that one exchange serves them all. */
+  stream?: string;
+}
+
+export function operationOf(setting: Setting, name: string): Operation {
+  return setting.contract.operations.find((operation) => operation.name === name) as Operation;
+}
+
+/** The steps that give a conforming request something to act on, with plain values. */
+export function givenFor(operation: Operation, setting: Setting): Step[] {
+  const steps: Step[] = operation.given.map((name) => ({
+    operation: name,
+    request: requestFor(operationOf(setting, name), setting.fixtures),
+  }));
+  return operation.deletes ? [...steps, ownResource(operation.deletes, setting)] : steps;
+}
+
+/** Creates a resource for this case alone, since the case removes it. */
+function ownResource(resource: string, setting: Setting): Step {
+  const creator = setting.contract.operations.find(({ success }) => success.creates?.resource === resource) as Operation;
+  return {
+    operation: creator.name,
+    request: requestFor(creator, setting.fixtures),
+    captures: { name: own(resource), member: creator.success.creates?.id as string },
+  };
+}
+
+/** The name under which a case's own resource stands in targets. */
+export function own(resource: string): string {
+  return `own:${resource}`;
+}
+
+/** A conforming request that removes its resource names its own instead of the run's. */
+export function targetOfOwn(operation: Operation, target: string): string {
+  return operation.deletes ? target.replace(`{${operation.deletes}}`, `{${own(operation.deletes)}}`) : target;
+}
+
+/** Two lists taken in turn. */
+export function alternate<T>(first: T[], second: T[]): T[] {
+  const length = Math.max(first.length, second.length);
+  return Array.from({ length }, (_, index) => [first[index], second[index]])
+    .flat()
+    .filter((entry): entry is T => entry !== undefined);
+}
+
+export type CasesOf = (requirement: Requirement, setting: Setting) => CaseSource;

@@ -1,0 +1,7 @@
+/** Floor 1: what to send for a requirement, and what may answer. */
+export * from './case.ts';
+export { acceptedControl } from './cases/accepted.ts';
+export { casesFor } from './cases/index.ts';
+export { type CaseSource, givenFor, operationOf, own, type Setting } from './cases/setting.ts';
+export { type Fixtures, plainBody } from './plain.ts';
+export { requestFor } from './request.ts';

@@ -1,0 +1,87 @@
+import type { Schema, Source } from './schema.ts';
+
+export type Namespace = 'chime-sdk-voice' | 'chime';
+export const NAMESPACES: readonly Namespace[] = ['chime-sdk-voice', 'chime'];
+
+/** A published text that promises are taken from. */
+export interface Document {
+  kind: 'page' | 'model' | 'standard';
+  title: string;
+}
+
+/** A path or query parameter. */
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  schema: Schema;
+}
+
+/** A documented error and the status it travels under. */
+export interface DocumentedError {
+  name: string;
+  status: number;
+  says: string;
+}
+
+/** The documented answer to a conforming request. */
+export interface Success {
+  status: number;
+  says: string;
+  /** Absent where the documents promise an empty body. */
+  body?: Schema;
+  /** Reply member → request member that it repeats. */
+  echoes?: Record<string, string>;
+  /** The resource this answer brings into being, and where its name stands. */
+  creates?: { resource: string; id: string };
+  sources?: Schema['x-sources'];
+}
+
+/** Operations that report a bad element of a list in a 200 answer instead of refusing the request. */
+export interface ElementErrors {
+  list: string;
+  errors: string;
+  id: string;
+}
+
+/** One documented action: method + path template + fixed query, as §Request Syntax binds it. */
+export interface Operation {
+  name: string;
+  /** `documented`: has a page of its own among the sources. `companion`: creates fixtures or shows state. */
+  role: 'documented' | 'companion';
+  says: string;
+  page: string;
+  method: string;
+  path: string;
+  parameters: Parameter[];
+  body?: { required: boolean; schema: Schema };
+  success: Success;
+  errors: DocumentedError[];
+  /** Operations sent first, with plain values, so that a conforming request has something to act on. */
+  given: string[];
+  elementErrors?: ElementErrors;
+  /** The operation that takes back what a successful request did, given the same body. */
+  undo?: string;
+  /** The resource that a successful request removes. */
+  deletes?: string;
+}
+
+/** Everything the documents promise in one namespace. */
+export interface Contract {
+  namespace: string;
+  /** SHA-256 over the operations: two reports with one hash judged the same promises. */
+  hash: string;
+  documents: Record<string, Document>;
+  operations: Operation[];
+}
+
+/** The query literals that tell operations on one path apart. */
+export function fixedQuery(operation: Operation): [string, string][] {
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.schema.const !== undefined)
+    .map((parameter) => [parameter.name, String(parameter.schema.const)]);
+}
+
+/** Resolves `page` to the operation's own document. */
+export function sourceOf(operation: Operation, citation: { in: string; section: string }): Source {
+  return { document: citation.in === 'page' ? operation.page : citation.in, section: citation.section };
+}

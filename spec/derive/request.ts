@@ -1,0 +1,39 @@
+import { type Operation, sourceOf } from '../contract.ts';
+import type { Kind, Requirement } from '../requirement.ts';
+import type { Level, Source } from '../schema.ts';
+
+/** What holds for a request as a whole. */
+export function request(operation: Operation): Requirement[] {
+  const row = (place: string, kind: Kind, level: Level, says: string, source: Source): Requirement => ({
+    id: `${operation.name}/${place}/${kind}`,
+    operation: operation.name,
+    kind,
+    level,
+    says,
+    source,
+  });
+  const syntax = sourceOf(operation, { in: 'page', section: 'Request Syntax' });
+  const rows = [
+    row('request', 'method', 'must', `${operation.method} ${operation.path} is the operation's method and path.`, syntax),
+    row('request', 'path', 'must', `${operation.method} ${operation.path} is the operation's method and path.`, syntax),
+  ];
+  if (operation.body) {
+    rows.push(row('body', 'json', 'must', 'The request accepts data in JSON format.', sourceOf(operation, { in: 'page', section: 'Request Body' })));
+  }
+  if (operation.parameters.some(({ schema }) => schema['x-resource'])) {
+    const notFound = operation.errors.find(({ status }) => status === 404);
+    if (notFound) {
+      rows.push(row('request', 'not-found', 'must', notFound.says, sourceOf(operation, { in: 'page', section: 'Errors' })));
+    }
+  }
+  rows.push(
+    row(
+      'request',
+      'no-failure',
+      'should',
+      'ServiceFailureException stands for an unexpected error: no input, not even one the documents leave open, is answered with a 5xx.',
+      sourceOf(operation, { in: 'page', section: 'Errors' }),
+    ),
+  );
+  return rows;
+}

@@ -1,0 +1,10 @@
+/** Floor 0: what the documents promise. */
+export { closestMatch } from './closest-match.ts';
+export * from './contract.ts';
+export { derive } from './derive/index.ts';
+export { ContractInvalid, NameUnknown } from './errors.ts';
+export { builtInContract, loadContract } from './load.ts';
+export { type Member, members } from './members.ts';
+export * from './requirement.ts';
+export * from './schema.ts';
+export * from './wire.ts';

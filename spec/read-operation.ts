@@ -1,0 +1,95 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { DocumentedError, ElementErrors, Operation, Parameter, Success } from './contract.ts';
+import { ContractInvalid } from './errors.ts';
+import type { Schema } from './schema.ts';
+
+/** A response with the extensions of this contract. */
+type ContractResponse = OpenAPIV3_1.ResponseObject & {
+  'x-errors'?: string[];
+  'x-echoes'?: Record<string, string>;
+  'x-creates'?: { resource: string; id: string };
+  'x-sources'?: Schema['x-sources'];
+};
+
+/** An operation with the extensions of this contract. */
+type ContractOperation = OpenAPIV3_1.OperationObject & {
+  'x-role'?: Operation['role'];
+  'x-page'?: string;
+  'x-given'?: string[];
+  'x-element-errors'?: ElementErrors;
+  'x-deletes'?: string;
+  'x-undo'?: string;
+};
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** Turns one dereferenced OpenAPI document into the one Operation it describes. */
+export function readOperation(document: OpenAPIV3_1.Document, file: string): Operation {
+  const bindings = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.filter((method) => item?.[method]).map((method) => ({ path, method, object: item?.[method] as ContractOperation })),
+  );
+  const [binding] = bindings;
+  if (!binding || bindings.length > 1) {
+    throw new ContractInvalid(
+      `${file}: a file describes exactly one operation — it has ${bindings.length}. Give each operation a file of its own.`,
+    );
+  }
+  const { path, method, object } = binding;
+  const body = object.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
+  const bodySchema = body?.content['application/json']?.schema as Schema | undefined;
+  return {
+    name: demand(object.operationId, 'operationId', file),
+    role: object['x-role'] ?? 'documented',
+    says: demand(object.description, 'description', file).trim(),
+    page: demand(object['x-page'], 'x-page', file),
+    method: method.toUpperCase(),
+    path,
+    parameters: ((object.parameters ?? []) as OpenAPIV3_1.ParameterObject[])
+      .filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
+      .map((parameter) => ({ name: parameter.name, in: parameter.in, schema: parameter.schema }) as Parameter),
+    ...(bodySchema ? { body: { required: body?.required ?? false, schema: bodySchema } } : {}),
+    success: readSuccess(object, file),
+    errors: readErrors(object),
+    given: object['x-given'] ?? [],
+    ...(object['x-element-errors'] ? { elementErrors: object['x-element-errors'] } : {}),
+    ...(object['x-undo'] ? { undo: object['x-undo'] } : {}),
+    ...(object['x-deletes'] ? { deletes: object['x-deletes'] } : {}),
+  };
+}
+
+function readSuccess(operation: ContractOperation, file: string): Success {
+  const found = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'));
+  const [first] = found;
+  if (!first || found.length > 1) {
+    throw new ContractInvalid(
+      `${file}: an operation has exactly one success answer — it has ${found.length}. State one 2xx response.`,
+    );
+  }
+  const response = first[1] as ContractResponse;
+  const body = response.content?.['application/json']?.schema as Schema | undefined;
+  return {
+    status: Number(first[0]),
+    says: response.description.trim(),
+    ...(body ? { body } : {}),
+    ...(response['x-echoes'] ? { echoes: response['x-echoes'] } : {}),
+    ...(response['x-creates'] ? { creates: response['x-creates'] } : {}),
+    ...(response['x-sources'] ? { sources: response['x-sources'] } : {}),
+  };
+}
+
+function readErrors(operation: ContractOperation): DocumentedError[] {
+  return Object.entries(operation.responses ?? {})
+    .filter(([status]) => !status.startsWith('2'))
+    .flatMap(([status, response]) =>
+      ((response as ContractResponse)['x-errors'] ?? []).map((name) => ({
+        name,
+        status: Number(status),
+        says: (response as ContractResponse).description.trim(),
+      })),
+    );
+}
+
+function demand(value: string | undefined, member: string, file: string): string {
+  if (value) return value;
+  throw new ContractInvalid(`${file}: the operation has no ${member}. Add it beside responses.`);
+}

@@ -1,0 +1,31 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Schema } from '../../spec/index.ts';
+import { type Check, isSuccess, quoted } from './check.ts';
+
+const ajv = new Ajv2020({ strict: false, allErrors: false });
+const compiled = new WeakMap<Schema, ReturnType<typeof ajv.compile>>();
+
+/** "The following data is returned in JSON format by the service": documented members have the documented types. */
+export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
+  if (!isSuccess(reply.status) || !expects.body) return [];
+  const says = 'The answer is JSON with members of the documented types.';
+  let value: unknown;
+  try {
+    value = JSON.parse(reply.body);
+  } catch {
+    return [{ check: 'body-matches-schema', says, expected: 'a JSON object', received: reply.body === '' ? 'no body' : quoted(reply.body) }];
+  }
+  const validate = validatorOf(expects.body);
+  if (validate(value)) return [];
+  const [error] = validate.errors ?? [];
+  const place = error?.instancePath === '' ? 'the body' : (error?.instancePath ?? 'the body');
+  return [{ check: 'body-matches-schema', says, expected: `${place} ${error?.message ?? 'matches the schema'}`, received: quoted(reply.body) }];
+};
+
+function validatorOf(schema: Schema): ReturnType<typeof ajv.compile> {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const fresh = ajv.compile(schema);
+  compiled.set(schema, fresh);
+  return fresh;
+}

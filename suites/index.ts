@@ -1,0 +1,6 @@
+/** Floor 2: cases meet targets. */
+export { TargetUnreachable } from './errors.ts';
+export type { Finding } from './finding.ts';
+export { type RunOptions, run, select } from './run.ts';
+export { seedOf } from './seed.ts';
+export type { Counterexample, Observation, Status, Verdict } from './verdict.ts';

@@ -1,0 +1,6 @@
+/** What can be judged. Knows of the other floors only what travels (`spec/wire.ts`). */
+export { emulatedTarget } from './emulated.ts';
+export { ExchangeFailed, type Failure, TargetInvalid } from './errors.ts';
+export { type HttpOptions, httpTarget } from './http.ts';
+export { inProcessTarget } from './in-process.ts';
+export type { Target } from './target.ts';

@@ -1,0 +1,15 @@
+import type { Reply, WireRequest } from '../spec/wire.ts';
+
+/** Something to judge. Plain objects, so that a liar is a spread and one override. */
+export interface Target {
+  /** As it stands in reports: an address, a module, `the embedded emulator`. */
+  name: string;
+  url: string;
+  /** Whether it listens on this machine's loopback, where nothing can be harmed. */
+  isLoopback: boolean;
+  /** @throws {ExchangeFailed} when no whole reply came in time. */
+  send(request: WireRequest): Promise<Reply>;
+  /** The same over a connection of its own, read to its end: bytes after the message are part of the body. */
+  sendRaw(request: WireRequest): Promise<Reply>;
+  close(): Promise<void>;
+}
