@@ -33,12 +33,29 @@ export function accepted(operation: Operation, more: Partial<Expectation> = {}):
   };
 }
 
-export function refused(operation: Operation, permitted: StatusSet, more: Partial<Expectation> = {}): Expectation {
-  return { side: 'refuse', permitted, moot: [], errors: errorsOf(operation), success: operation.success.status, ...more };
+export function refused(
+  operation: Operation,
+  permitted: StatusSet,
+  more: Partial<Expectation> = {},
+): Expectation {
+  return {
+    side: 'refuse',
+    permitted,
+    moot: [],
+    errors: errorsOf(operation),
+    success: operation.success.status,
+    ...more,
+  };
 }
 
 export function observed(operation: Operation): Expectation {
-  return { side: 'observe', permitted: [], moot: [], errors: errorsOf(operation), success: operation.success.status };
+  return {
+    side: 'observe',
+    permitted: [],
+    moot: [],
+    errors: errorsOf(operation),
+    success: operation.success.status,
+  };
 }
 
 /** The documented error names by status; a protocol's own name for the same refusal counts as well. */

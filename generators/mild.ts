@@ -9,14 +9,23 @@ import type { Draft } from './probe.ts';
  * Boundaries are probed by the row of their own keyword; a row about whole requests must not fail for them too.
  */
 export function mild(schema: Schema, fixtures: Fixtures): fc.Arbitrary<Draft> {
-  if (schema['x-fixture'] || schema.pattern !== undefined || schema.enum !== undefined || schema.const !== undefined) {
+  if (
+    schema['x-fixture'] ||
+    schema.pattern !== undefined ||
+    schema.enum !== undefined ||
+    schema.const !== undefined
+  ) {
     return fc.constantFrom(...plainElements(schema, 3, fixtures));
   }
   switch (typeOf(schema)) {
     case 'object':
       return mildObject(schema, fixtures);
     case 'array':
-      return fc.uniqueArray(mild(schema.items ?? {}, fixtures), { minLength: 1, maxLength: 5, selector: identityOf(schema.items) });
+      return fc.uniqueArray(mild(schema.items ?? {}, fixtures), {
+        minLength: 1,
+        maxLength: 5,
+        selector: identityOf(schema.items),
+      });
     case 'integer':
     case 'number':
       return mildInteger(schema);
@@ -33,9 +42,15 @@ export function mild(schema: Schema, fixtures: Fixtures): fc.Arbitrary<Draft> {
 
 function mildObject(schema: Schema, fixtures: Fixtures): fc.Arbitrary<Draft> {
   const sampled = Object.entries(schema.properties ?? {}).filter(
-    ([name, property]) => schema.required?.includes(name) || property.examples !== undefined || property.type === 'array' || property.type === 'object',
+    ([name, property]) =>
+      schema.required?.includes(name) ||
+      property.examples !== undefined ||
+      property.type === 'array' ||
+      property.type === 'object',
   );
-  return fc.record(Object.fromEntries(sampled.map(([name, property]) => [name, mild(property, fixtures)]))) as fc.Arbitrary<Draft>;
+  return fc.record(
+    Object.fromEntries(sampled.map(([name, property]) => [name, mild(property, fixtures)])),
+  ) as fc.Arbitrary<Draft>;
 }
 
 function mildInteger(schema: Schema): fc.Arbitrary<number> {
@@ -48,5 +63,6 @@ function mildInteger(schema: Schema): fc.Arbitrary<number> {
 /** No document says what two elements with one identity do, so conforming lists have none. */
 function identityOf(items: Schema | undefined): (element: Draft) => string {
   const member = items?.['x-identity'];
-  return (element) => JSON.stringify(member === undefined ? element : (element as Record<string, Draft>)[member]);
+  return (element) =>
+    JSON.stringify(member === undefined ? element : (element as Record<string, Draft>)[member]);
 }

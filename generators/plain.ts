@@ -36,11 +36,16 @@ function nth(schema: Schema, index: number, fixtures: Fixtures): Draft {
       return [nth(schema.items ?? {}, 0, fixtures)];
     case 'integer':
     case 'number':
-      return Math.min(Number(examples?.[0] ?? schema.minimum ?? 0) + index, schema.maximum ?? Number.MAX_SAFE_INTEGER);
+      return Math.min(
+        Number(examples?.[0] ?? schema.minimum ?? 0) + index,
+        schema.maximum ?? Number.MAX_SAFE_INTEGER,
+      );
     case 'boolean':
       return (examples?.[0] as boolean | undefined) ?? false;
     case 'string':
-      return examples?.[0] !== undefined && index > 0 ? `${String(examples[0])}${index}` : String(examples?.[0] ?? 'a');
+      return examples?.[0] !== undefined && index > 0
+        ? `${String(examples[0])}${index}`
+        : String(examples?.[0] ?? 'a');
     default:
       return null;
   }
@@ -49,7 +54,11 @@ function nth(schema: Schema, index: number, fixtures: Fixtures): Draft {
 /** Numbers and names can differ from element to element without leaving what the schema allows. */
 function varies(schema: Schema): boolean {
   const type = typeOf(schema);
-  return type === 'integer' || type === 'number' || (type === 'string' && (schema.format?.startsWith('rfc2617') ?? false));
+  return (
+    type === 'integer' ||
+    type === 'number' ||
+    (type === 'string' && (schema.format?.startsWith('rfc2617') ?? false))
+  );
 }
 
 function hasSample(schema: Schema): boolean {

@@ -16,8 +16,9 @@ export interface Values {
   refuse: Probe[];
   /** Readings differ: recorded, never judged. */
   observe: Probe[];
-  acceptAny?: fc.Arbitrary<Draft>;
-  refuseAny?: fc.Arbitrary<Draft>;
+  /** Built when first drawn from: arbitraries cost more than the probes beside them. */
+  acceptAny?: () => fc.Arbitrary<Draft>;
+  refuseAny?: () => fc.Arbitrary<Draft>;
 }
 
 export const NO_VALUES: Values = { accept: [], refuse: [], observe: [] };

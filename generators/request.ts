@@ -19,9 +19,18 @@ export interface Difference {
 }
 
 /** The plain request of an operation, but for the difference. Resource names stand in braces. */
-export function requestFor(operation: Operation, fixtures: Fixtures, difference: Difference = {}): WireRequest {
-  const query = difference.query ?? fixedQuery(operation).map(([name, value]) => `${name}=${encode(value)}`).join('&');
-  const target = difference.target ?? `${pathOf(operation, difference.path)}${query === '' ? '' : `?${query}`}`;
+export function requestFor(
+  operation: Operation,
+  fixtures: Fixtures,
+  difference: Difference = {},
+): WireRequest {
+  const query =
+    difference.query ??
+    fixedQuery(operation)
+      .map(([name, value]) => `${name}=${encode(value)}`)
+      .join('&');
+  const target =
+    difference.target ?? `${pathOf(operation, difference.path)}${query === '' ? '' : `?${query}`}`;
   const body = bodyOf(operation, fixtures, difference);
   return {
     method: difference.method ?? operation.method,
@@ -43,11 +52,16 @@ export function pathOf(operation: Operation, given: Record<string, string> = {})
     const value = given[name];
     if (value !== undefined) return encode(value);
     const schema = operation.parameters.find((parameter) => parameter.name === name)?.schema;
-    return schema?.['x-resource'] ? `{${schema['x-resource']}}` : encode(String(schema?.examples?.[0] ?? name));
+    return schema?.['x-resource']
+      ? `{${schema['x-resource']}}`
+      : encode(String(schema?.examples?.[0] ?? name));
   });
 }
 
 /** RFC 3986: everything but unreserved characters is percent-encoded, so that no library has anything left to rewrite. */
 export function encode(value: string): string {
-  return encodeURIComponent(value).replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(value).replaceAll(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -1,4 +1,5 @@
 /** Floor 0: what the documents promise. */
+export { bundle } from './bundle.ts';
 export { closestMatch } from './closest-match.ts';
 export * from './contract.ts';
 export { derive } from './derive/index.ts';

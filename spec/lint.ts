@@ -23,13 +23,17 @@ export function lint(contract: Omit<Contract, 'hash'>): string[] {
 
 function lintOperation(operation: Operation, contract: Omit<Contract, 'hash'>): string[] {
   const slips: string[] = [];
-  const say = (what: string, datum: string, next: string) => slips.push(`${operation.name}: ${what} — ${datum}. ${next}`);
+  const say = (what: string, datum: string, next: string) =>
+    slips.push(`${operation.name}: ${what} — ${datum}. ${next}`);
   const inPath = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] as string);
   const declared = operation.parameters.filter(({ in: where }) => where === 'path').map(({ name }) => name);
-  for (const name of inPath) if (!declared.includes(name)) say('a path parameter is not declared', name, 'Add it to parameters.');
-  for (const name of declared) if (!inPath.includes(name)) say('a path parameter is not in the path', name, 'Remove it.');
+  for (const name of inPath)
+    if (!declared.includes(name)) say('a path parameter is not declared', name, 'Add it to parameters.');
+  for (const name of declared)
+    if (!inPath.includes(name)) say('a path parameter is not in the path', name, 'Remove it.');
   for (const name of [...operation.given, ...(operation.undo ? [operation.undo] : [])])
-    if (!contract.operations.some((other) => other.name === name)) say('x-given or x-undo names no operation', name, 'Correct the name.');
+    if (!contract.operations.some((other) => other.name === name))
+      say('x-given or x-undo names no operation', name, 'Correct the name.');
 
   for (const member of members(operation)) {
     const place = placeOf(member.in, member.at);
@@ -51,10 +55,18 @@ function lintOperation(operation: Operation, contract: Omit<Contract, 'hash'>): 
   return slips;
 }
 
-function lintSchema(schema: Schema, contract: Omit<Contract, 'hash'>, say: (a: string, b: string, c: string) => void): void {
+function lintSchema(
+  schema: Schema,
+  contract: Omit<Contract, 'hash'>,
+  say: (a: string, b: string, c: string) => void,
+): void {
   for (const keyword of Object.keys(schema))
     if (!KNOWN_KEYWORDS.has(keyword) && !keyword.startsWith('x-'))
-      say('a schema keyword has no generator', keyword, 'State the schema without it, or add the keyword to every floor.');
+      say(
+        'a schema keyword has no generator',
+        keyword,
+        'State the schema without it, or add the keyword to every floor.',
+      );
   for (const type of [schema.type ?? []].flat())
     if (!TYPES.has(type)) say('a schema names an unknown type', type, `Use one of ${[...TYPES].join(', ')}.`);
   for (const pattern of [schema.pattern, ...(schema['x-readings'] ?? []).map((reading) => reading.pattern)]) {

@@ -41,7 +41,9 @@ export async function loadContract(directory: string, namespace: string): Promis
   const overlayFile = join(directory, 'overlays', `${namespace}.yaml`);
   const overlay = existsSync(overlayFile) ? readYaml<Overlay>(overlayFile, parse) : undefined;
   if (!overlay && namespace !== BASE && existsSync(join(directory, 'overlays'))) {
-    throw new ContractInvalid(`${overlayFile}: no such file. Add the overlay, or judge the namespace ${BASE}.`);
+    throw new ContractInvalid(
+      `${overlayFile}: no such file. Add the overlay, or judge the namespace ${BASE}.`,
+    );
   }
   const matched = new Set<number>();
   const operations = [];
@@ -69,9 +71,13 @@ function operationFiles(directory: string): string[] {
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   } catch (cause) {
-    throw new ContractInvalid(`${folder}: cannot be read. Point --spec at a folder that has operations/*.yaml.`, { cause });
+    throw new ContractInvalid(
+      `${folder}: cannot be read. Point --spec at a folder that has operations/*.yaml.`,
+      { cause },
+    );
   }
-  if (names.length === 0) throw new ContractInvalid(`${folder}: holds no *.yaml. Add one file per operation.`);
+  if (names.length === 0)
+    throw new ContractInvalid(`${folder}: holds no *.yaml. Add one file per operation.`);
   return names.sort().map((name) => join(folder, name));
 }
 
@@ -82,7 +88,9 @@ async function dereference(file: string): Promise<OpenAPIV3_1.Document> {
     return (await SwaggerParser.validate(file)) as OpenAPIV3_1.Document;
   } catch (cause) {
     const [line] = String((cause as Error).message).split('\n');
-    throw new ContractInvalid(`${file}: not a valid OpenAPI document — ${line}. Correct the file.`, { cause });
+    throw new ContractInvalid(`${file}: not a valid OpenAPI document — ${line}. Correct the file.`, {
+      cause,
+    });
   }
 }
 

@@ -13,7 +13,12 @@ export interface Member {
 /** Every place of an operation's request, outermost first. */
 export function members(operation: Operation): Member[] {
   const parameters = operation.parameters.map(
-    (parameter): Member => ({ in: parameter.in, at: [parameter.name], schema: parameter.schema, required: true }),
+    (parameter): Member => ({
+      in: parameter.in,
+      at: [parameter.name],
+      schema: parameter.schema,
+      required: true,
+    }),
   );
   return operation.body
     ? [...parameters, ...below(operation.body.schema, [], operation.body.required)]

@@ -58,7 +58,8 @@ function merge(old: unknown, update: unknown): unknown {
   if (Array.isArray(old)) return [...old, ...(Array.isArray(update) ? update : [update])];
   if (!isObject(old) || !isObject(update)) return update;
   const merged: Record<string, unknown> = { ...old };
-  for (const [key, value] of Object.entries(update)) merged[key] = key in merged ? merge(merged[key], value) : value;
+  for (const [key, value] of Object.entries(update))
+    merged[key] = key in merged ? merge(merged[key], value) : value;
   return merged;
 }
 

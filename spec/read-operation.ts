@@ -26,7 +26,11 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Turns one dereferenced OpenAPI document into the one Operation it describes. */
 export function readOperation(document: OpenAPIV3_1.Document, file: string): Operation {
   const bindings = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    METHODS.filter((method) => item?.[method]).map((method) => ({ path, method, object: item?.[method] as ContractOperation })),
+    METHODS.filter((method) => item?.[method]).map((method) => ({
+      path,
+      method,
+      object: item?.[method] as ContractOperation,
+    })),
   );
   const [binding] = bindings;
   if (!binding || bindings.length > 1) {
@@ -46,7 +50,9 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     path,
     parameters: ((object.parameters ?? []) as OpenAPIV3_1.ParameterObject[])
       .filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
-      .map((parameter) => ({ name: parameter.name, in: parameter.in, schema: parameter.schema }) as Parameter),
+      .map(
+        (parameter) => ({ name: parameter.name, in: parameter.in, schema: parameter.schema }) as Parameter,
+      ),
     ...(bodySchema ? { body: { required: body?.required ?? false, schema: bodySchema } } : {}),
     success: readSuccess(object, file),
     errors: readErrors(object),

@@ -1,5 +1,4 @@
-import { acceptedControl, type Case } from '../generators/index.ts';
-import { includes } from '../generators/index.ts';
+import { acceptedControl, type Case, includes } from '../generators/index.ts';
 import { fixedQuery, type Operation } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { exchangeOnce, type Session } from './session.ts';
@@ -19,9 +18,15 @@ export async function control(operation: Operation, session: Session): Promise<C
   const { reply } = outcome.exchange;
   if (isSuccess(reply.status)) return { kind: 'accepted', status: reply.status };
   if (reply.status === 401 || reply.status === 403) {
-    return { kind: 'error', why: `The target refuses the caller — status ${reply.status} for the documented sample. Give it credentials, or judge it without authentication.` };
+    return {
+      kind: 'error',
+      why: `The target refuses the caller — status ${reply.status} for the documented sample. Give it credentials, or judge it without authentication.`,
+    };
   }
-  if (operation.role === 'companion' && !isOffered(operation, reply.status, named(outcome.exchange.reply.headers, reply.body))) {
+  if (
+    operation.role === 'companion' &&
+    !isOffered(operation, reply.status, named(outcome.exchange.reply.headers, reply.body))
+  ) {
     return { kind: 'skip', why: `The target does not offer ${operation.name} — status ${reply.status}.` };
   }
   return { kind: 'refused', status: reply.status };

@@ -30,11 +30,19 @@ const REPETITIONS = 3;
 type Bearing = { kind: 'held' } | { kind: 'moot'; why: string } | { kind: 'broken'; findings: Finding[] };
 
 /** Judges one requirement: probes first, then draws; a failure is made small and repeated. */
-export async function judge(requirement: Requirement, source: CaseSource, session: Session, control: Control, depth: Depth): Promise<Verdict> {
+export async function judge(
+  requirement: Requirement,
+  source: CaseSource,
+  session: Session,
+  control: Control,
+  depth: Depth,
+): Promise<Verdict> {
   const before = session.traffic.sent;
   const count = () => session.traffic.sent - before;
-  if (control.kind === 'skip') return { requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: control.why };
-  if (control.kind === 'error') return { requirement: requirement.id, status: 'error', cases: 0, requests: 0, reason: control.why };
+  if (control.kind === 'skip')
+    return { requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: control.why };
+  if (control.kind === 'error')
+    return { requirement: requirement.id, status: 'error', cases: 0, requests: 0, reason: control.why };
   if (requirement.level === 'observe') return observe(requirement, source, session, depth, count);
 
   let held = 0;
@@ -43,24 +51,27 @@ export async function judge(requirement: Requirement, source: CaseSource, sessio
   let broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] } | undefined;
   let spent = 0;
 
-  const property = fc.asyncProperty(source.any ?? fc.constantFrom(...source.probes), async (each) => {
-    if (trouble !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
-    if (broken) spent++;
-    const outcome = await (broken ? exchange(session, each) : exchangeOnce(session, each));
-    if ('failed' in outcome) {
-      // While shrinking, a reply that does not come proves nothing about the smaller case.
-      if (!broken) trouble = outcome.failed;
-      return true;
-    }
-    const bearing = bearingOf(requirement, outcome, control);
-    if (bearing.kind === 'held') held++;
-    if (bearing.kind === 'moot') mootness ??= bearing.why;
-    if (bearing.kind !== 'broken') return true;
-    const key = keyOf(bearing.findings, outcome.exchange);
-    if (broken && broken.key !== key) return true;
-    broken = { key, case: each, exchange: outcome.exchange, findings: bearing.findings };
-    return false;
-  });
+  const property = fc.asyncProperty(
+    depth.runs > 0 && source.any ? source.any() : fc.constantFrom(...source.probes),
+    async (each) => {
+      if (trouble !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
+      if (broken) spent++;
+      const outcome = await (broken ? exchange(session, each) : exchangeOnce(session, each));
+      if ('failed' in outcome) {
+        // While shrinking, a reply that does not come proves nothing about the smaller case.
+        if (!broken) trouble = outcome.failed;
+        return true;
+      }
+      const bearing = bearingOf(requirement, outcome, control);
+      if (bearing.kind === 'held') held++;
+      if (bearing.kind === 'moot') mootness ??= bearing.why;
+      if (bearing.kind !== 'broken') return true;
+      const key = keyOf(bearing.findings, outcome.exchange);
+      if (broken && broken.key !== key) return true;
+      broken = { key, case: each, exchange: outcome.exchange, findings: bearing.findings };
+      return false;
+    },
+  );
   const probes = source.probes.slice(0, depth.probes);
   const runs = source.any && depth.runs > 0 && probes.length === source.probes.length ? depth.runs : 0;
   const details = await fc.check(property, {
@@ -76,7 +87,8 @@ export async function judge(requirement: Requirement, source: CaseSource, sessio
     if (held > 0) return { ...verdict, status: 'pass', requests: count() };
     return { ...verdict, status: 'untested', requests: count(), reason: mootness ?? 'No case bears on it.' };
   }
-  const simpler = depth.path === undefined ? await simplest(requirement, source, session, control, broken) : undefined;
+  const simpler =
+    depth.path === undefined ? await simplest(requirement, source, session, control, broken) : undefined;
   const smallest = simpler?.broken ?? broken;
   const repeated = await repeat(requirement, session, control, smallest);
   const evidence = {
@@ -87,30 +99,51 @@ export async function judge(requirement: Requirement, source: CaseSource, sessio
     replay: { seed: depth.seed, path: simpler?.path ?? details.counterexamplePath ?? '0' },
   };
   if (repeated[0] < REPETITIONS) {
-    return { ...evidence, status: 'error', requests: count(), reason: `Flaky — failed ${repeated[0]} of ${repeated[1]} times. Repeat the replay command; look for state or time in the target.` };
+    return {
+      ...evidence,
+      status: 'error',
+      requests: count(),
+      reason: `Flaky — failed ${repeated[0]} of ${repeated[1]} times. Repeat the replay command; look for state or time in the target.`,
+    };
   }
   return { ...evidence, status: 'fail', requests: count() };
 }
 
-function bearingOf(requirement: Requirement, outcome: Exclude<Outcome, { failed: string }>, control: Control): Bearing {
+function bearingOf(
+  requirement: Requirement,
+  outcome: Exclude<Outcome, { failed: string }>,
+  control: Control,
+): Bearing {
   const { exchange: each, prepared } = outcome;
   const { case: sent, reply } = each;
   const { expects } = sent;
   const answered = `answered ${reply.status}`;
-  if (includes(expects.moot, reply.status)) return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
-  if (expects.side === 'accept' && !isSuccess(reply.status) && control.kind === 'refused' && control.status === reply.status && requirement.kind !== 'status') {
+  if (includes(expects.moot, reply.status))
+    return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
+  if (
+    expects.side === 'accept' &&
+    !isSuccess(reply.status) &&
+    control.kind === 'refused' &&
+    control.status === reply.status &&
+    requirement.kind !== 'status'
+  ) {
     return { kind: 'moot', why: `A plain conforming request is ${answered} as well.` };
   }
   if (expects.side === 'accept' && !prepared && !isSuccess(reply.status) && reply.status < 500) {
     return { kind: 'moot', why: 'What the request needs first could not be set up.' };
   }
-  if (requirement.status !== undefined && reply.status !== requirement.status) return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
+  if (requirement.status !== undefined && reply.status !== requirement.status)
+    return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
   const findings = checksFor(requirement.kind).flatMap((check) => check(each));
   if (findings.length > 0) return { kind: 'broken', findings };
   if (expects.side === 'refuse' && control.kind === 'refused' && requirement.kind !== 'not-found') {
-    return { kind: 'moot', why: `A conforming request is refused as well (status ${control.status}), so a refusal proves nothing.` };
+    return {
+      kind: 'moot',
+      why: `A conforming request is refused as well (status ${control.status}), so a refusal proves nothing.`,
+    };
   }
-  if (isAboutSuccess(requirement) && !isSuccess(reply.status)) return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
+  if (isAboutSuccess(requirement) && !isSuccess(reply.status))
+    return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
   return { kind: 'held' };
 }
 
@@ -121,7 +154,11 @@ function isAboutSuccess({ kind }: Requirement): boolean {
 
 /** Two failures are the same defect when the same checks fail with the same kind of answer. */
 function keyOf(findings: Finding[], { reply, case: { expects } }: Exchange): string {
-  return JSON.stringify([findings.map(({ check }) => check), expects.side, isSuccess(reply.status) ? '2xx' : reply.status]);
+  return JSON.stringify([
+    findings.map(({ check }) => check),
+    expects.side,
+    isSuccess(reply.status) ? '2xx' : reply.status,
+  ]);
 }
 
 /** Another probe of the same side that fails in the same way and is easier to read. */
@@ -131,7 +168,9 @@ async function simplest(
   session: Session,
   control: Control,
   broken: { key: string; case: Case },
-): Promise<{ broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] }; path: string } | undefined> {
+): Promise<
+  { broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] }; path: string } | undefined
+> {
   const limit = complexity(broken.case);
   const candidates = source.probes
     .map((probe, index) => ({ probe, index, weight: complexity(probe) }))
@@ -143,7 +182,10 @@ async function simplest(
     if ('failed' in outcome) return undefined;
     const bearing = bearingOf(requirement, outcome, control);
     if (bearing.kind === 'broken' && keyOf(bearing.findings, outcome.exchange) === broken.key) {
-      return { broken: { key: broken.key, case: probe, exchange: outcome.exchange, findings: bearing.findings }, path: String(index) };
+      return {
+        broken: { key: broken.key, case: probe, exchange: outcome.exchange, findings: bearing.findings },
+        path: String(index),
+      };
     }
   }
   return undefined;
@@ -155,7 +197,12 @@ function complexity({ when }: Case): number {
   return text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
 }
 
-async function repeat(requirement: Requirement, session: Session, control: Control, broken: { key: string; case: Case }): Promise<[number, number]> {
+async function repeat(
+  requirement: Requirement,
+  session: Session,
+  control: Control,
+  broken: { key: string; case: Case },
+): Promise<[number, number]> {
   let failed = 1;
   for (let sent = 1; sent < REPETITIONS; sent++) {
     const outcome = await exchange(session, broken.case);
@@ -166,24 +213,40 @@ async function repeat(requirement: Requirement, session: Session, control: Contr
   return [failed, REPETITIONS];
 }
 
-function counterexampleOf({ case: each, given, reply }: Exchange, repeated: [number, number]): Counterexample {
+function counterexampleOf(
+  { case: each, given, reply }: Exchange,
+  repeated: [number, number],
+): Counterexample {
   return {
     about: each.about,
-    given: each.given.map((step, index) => ({ request: step.request, reply: given[index] as Counterexample['reply'] })),
+    given: each.given.map((step, index) => ({
+      request: step.request,
+      reply: given[index] as Counterexample['reply'],
+    })),
     request: each.when,
     reply,
     repeated,
   };
 }
 
-async function observe(requirement: Requirement, source: CaseSource, session: Session, depth: Depth, count: () => number): Promise<Verdict> {
+async function observe(
+  requirement: Requirement,
+  source: CaseSource,
+  session: Session,
+  depth: Depth,
+  count: () => number,
+): Promise<Verdict> {
   const observations: Observation[] = [];
   for (const each of source.probes.slice(0, depth.probes)) {
     const outcome = await exchangeOnce(session, each);
-    observations.push({ about: each.about, seen: 'failed' in outcome ? `no reply: ${outcome.failed}` : seen(outcome.exchange) });
+    observations.push({
+      about: each.about,
+      seen: 'failed' in outcome ? `no reply: ${outcome.failed}` : seen(outcome.exchange),
+    });
   }
   const verdict = { requirement: requirement.id, cases: observations.length, requests: count() };
-  if (observations.length === 0) return { ...verdict, status: 'untested', reason: 'No request was left for it.' };
+  if (observations.length === 0)
+    return { ...verdict, status: 'untested', reason: 'No request was left for it.' };
   return { ...verdict, status: 'observed', observations };
 }
 

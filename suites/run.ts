@@ -1,4 +1,4 @@
-import { casesFor, type Fixtures, type Setting } from '../generators/index.ts';
+import { casesFor, type Fixtures, requestFor, type Setting } from '../generators/index.ts';
 import { type Contract, derive, members, type Operation, type Requirement } from '../spec/index.ts';
 import { ExchangeFailed, type Target } from '../targets/index.ts';
 import { isSuccess } from './checks/check.ts';
@@ -9,7 +9,6 @@ import { seedOf } from './seed.ts';
 import { cleanUp, remember, type Session, send, type Traffic } from './session.ts';
 import type { Verdict } from './verdict.ts';
 import { creatorOf, memberOf, type Names, resourcesOf, sampleName } from './world.ts';
-import { requestFor } from '../generators/index.ts';
 
 /** How a run is made. Everything that chance or time could change comes in here. */
 export interface RunOptions {
@@ -37,14 +36,35 @@ export interface RunOptions {
  *
  * @throws {TargetUnreachable} when the first request gets no reply.
  */
-export async function* run(contract: Contract, target: Target, requirements: Requirement[], options: RunOptions): AsyncGenerator<Verdict> {
-  const traffic: Traffic = { sent: 0, maxRequests: options.maxRequests, silent: 0, stopped: undefined, sleep: options.sleep };
+export async function* run(
+  contract: Contract,
+  target: Target,
+  requirements: Requirement[],
+  options: RunOptions,
+): AsyncGenerator<Verdict> {
+  const traffic: Traffic = {
+    sent: 0,
+    maxRequests: options.maxRequests,
+    silent: 0,
+    stopped: undefined,
+    sleep: options.sleep,
+  };
   options.signal?.addEventListener('abort', () => {
     traffic.stopped ??= 'The run was stopped.';
   });
   const setting: Setting = { contract, fixtures: options.fixtures };
-  const operations = contract.operations.filter(({ name }) => requirements.some((requirement) => requirement.operation === name));
-  const sessionFor = (names: Names): Session => ({ contract, fixtures: options.fixtures, target, traffic, names, residue: new Map(), memo: new Map() });
+  const operations = contract.operations.filter(({ name }) =>
+    requirements.some((requirement) => requirement.operation === name),
+  );
+  const sessionFor = (names: Names): Session => ({
+    contract,
+    fixtures: options.fixtures,
+    target,
+    traffic,
+    names,
+    residue: new Map(),
+    memo: new Map(),
+  });
 
   const scout = sessionFor({});
   const provision = await scoutOut(scout, operations, options);
@@ -52,23 +72,29 @@ export async function* run(contract: Contract, target: Target, requirements: Req
   const waiting = together(operations);
   const left: string[] = await cleanUp(scout);
   const lane = async () => {
-    for (let group = waiting.shift(); group; group = waiting.shift()) for (const operation of group) {
-      const session = sessionFor({ ...provision.names });
-      try {
-        if (provision.creates && resourcesOf(operation).length > 0) await provide(session, operation);
-        const checked = await controlled(operation, session, provision);
-        for (const requirement of requirements.filter((each) => each.operation === operation.name)) {
-          if (traffic.stopped === 'The run was stopped.') return;
-          const source = casesFor(requirement, setting);
-          const seed = seedOf(options.seed, source.stream ?? requirement.id);
-          const depth = { probes: source.probes.length, runs: options.runs, seed, ...(options.path === undefined ? {} : { path: options.path }) };
-          queue.push(await judge(requirement, source, session, checked, depth));
-          options.onRequests?.(traffic.sent);
+    for (let group = waiting.shift(); group; group = waiting.shift())
+      for (const operation of group) {
+        const session = sessionFor({ ...provision.names });
+        try {
+          if (provision.creates && resourcesOf(operation).length > 0) await provide(session, operation);
+          const checked = await controlled(operation, session, provision);
+          for (const requirement of requirements.filter((each) => each.operation === operation.name)) {
+            if (traffic.stopped === 'The run was stopped.') return;
+            const source = casesFor(requirement, setting);
+            const seed = seedOf(options.seed, source.stream ?? requirement.id);
+            const depth = {
+              probes: source.probes.length,
+              runs: options.runs,
+              seed,
+              ...(options.path === undefined ? {} : { path: options.path }),
+            };
+            queue.push(await judge(requirement, source, session, checked, depth));
+            options.onRequests?.(traffic.sent);
+          }
+        } finally {
+          left.push(...(await cleanUp(session)));
         }
-      } finally {
-        left.push(...(await cleanUp(session)));
       }
-    }
   };
   const lanes = Array.from({ length: provision.creates ? options.lanes : 1 }, lane);
   void Promise.all(lanes).then(
@@ -82,8 +108,12 @@ export async function* run(contract: Contract, target: Target, requirements: Req
 
 /** Operations that work on the same given values (a number is a number for all connectors) are judged one after the other. */
 function together(operations: Operation[]): Operation[][] {
-  const sharing = operations.filter((operation) => members(operation).some(({ schema }) => schema['x-fixture']));
-  const alone = operations.filter((operation) => !sharing.includes(operation)).map((operation) => [operation]);
+  const sharing = operations.filter((operation) =>
+    members(operation).some(({ schema }) => schema['x-fixture']),
+  );
+  const alone = operations
+    .filter((operation) => !sharing.includes(operation))
+    .map((operation) => [operation]);
   return sharing.length > 0 ? [sharing, ...alone] : alone;
 }
 
@@ -104,14 +134,20 @@ async function scoutOut(session: Session, operations: Operation[], options: RunO
   if (!opening || resource === undefined) return { creates: false, names: options.names };
   try {
     const reply = await send(session, requestFor(opening, session.fixtures));
-    const name = creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
+    const name =
+      creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
     if (name !== undefined) remember(session, resource, name);
     if (options.names[resource] !== undefined) return { creates: false, names: options.names };
     if (name !== undefined) return { creates: true, names: {} };
     const sample = sampleName(session.contract, resource);
     // Away from loopback the documented sample may be somebody's.
-    if (session.target.isLoopback && sample !== undefined) return { creates: false, names: { [resource]: sample } };
-    return { creates: false, names: {}, missing: `No ${resource} to work on — ${creator?.name} answered ${reply.status}. Name one that may be changed.` };
+    if (session.target.isLoopback && sample !== undefined)
+      return { creates: false, names: { [resource]: sample } };
+    return {
+      creates: false,
+      names: {},
+      missing: `No ${resource} to work on — ${creator?.name} answered ${reply.status}. Name one that may be changed.`,
+    };
   } catch (cause) {
     if (cause instanceof ExchangeFailed) throw new TargetUnreachable(cause.message, { cause });
     throw cause;
@@ -123,10 +159,12 @@ async function provide(session: Session, operation: Operation): Promise<void> {
   for (const resource of resourcesOf(operation)) {
     const creator = creatorOf(session.contract, resource) as Operation;
     const reply = await send(session, requestFor(creator, session.fixtures)).catch((cause: unknown) => {
-      if (cause instanceof Error && (cause instanceof ExchangeFailed || cause.name === 'Stopped')) return undefined;
+      if (cause instanceof Error && (cause instanceof ExchangeFailed || cause.name === 'Stopped'))
+        return undefined;
       throw cause;
     });
-    const name = reply && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
+    const name =
+      reply && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
     if (name === undefined) continue;
     session.names[resource] = name;
     remember(session, resource, name);
@@ -135,7 +173,10 @@ async function provide(session: Session, operation: Operation): Promise<void> {
 
 async function controlled(operation: Operation, session: Session, provision: Provision): Promise<Control> {
   const needed = resourcesOf(operation).find((resource) => session.names[resource] === undefined);
-  if (needed !== undefined) return provision.missing ? { kind: 'skip', why: provision.missing } : { kind: 'error', why: session.traffic.stopped ?? `No ${needed} could be created.` };
+  if (needed !== undefined)
+    return provision.missing
+      ? { kind: 'skip', why: provision.missing }
+      : { kind: 'error', why: session.traffic.stopped ?? `No ${needed} could be created.` };
   return control(operation, session);
 }
 
@@ -176,6 +217,9 @@ class Queue<T> implements AsyncIterable<T> {
 }
 
 /** Every requirement of the contract, or those that the ids or operations select. */
-export function select(contract: Contract, isWanted: (requirement: Requirement) => boolean = () => true): Requirement[] {
+export function select(
+  contract: Contract,
+  isWanted: (requirement: Requirement) => boolean = () => true,
+): Requirement[] {
   return derive(contract).filter(isWanted);
 }

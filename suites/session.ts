@@ -37,11 +37,19 @@ export interface Session {
 
 /** One exchange for a case; cases that are the same on the wire share it. */
 export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
-  const key = JSON.stringify([each.when, each.given, each.raw]);
+  const key = wireKey(each);
   const known = session.memo.get(key);
   const fresh = known ?? exchange(session, each);
   if (!known) session.memo.set(key, fresh);
-  return fresh.then((outcome) => ('failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } }));
+  return fresh.then((outcome) =>
+    'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
+  );
+}
+
+/** What makes two cases one exchange. Bodies can be large, so they are not quoted. */
+function wireKey({ when, given, raw }: Case): string {
+  const body = typeof when.body === 'string' ? when.body : (when.body?.base64 ?? '');
+  return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body])} ${body}`;
 }
 
 /** Sends what a case needs first, the case, and what takes its effect back. */
@@ -69,17 +77,25 @@ export async function send(session: Session, request: WireRequest, raw = false):
   const { traffic, target } = session;
   for (let attempt = 0; ; attempt++) {
     if (traffic.stopped !== undefined) throw new Stopped(traffic.stopped);
-    if (traffic.sent >= traffic.maxRequests) throw new Stopped(`The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`);
+    if (traffic.sent >= traffic.maxRequests)
+      throw new Stopped(
+        `The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`,
+      );
     traffic.sent++;
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
       traffic.silent++;
-      if (traffic.silent >= GIVE_UP_AFTER) traffic.stopped ??= `The target stopped answering — ${(cause as Error).message}`;
+      if (traffic.silent >= GIVE_UP_AFTER)
+        traffic.stopped ??= `The target stopped answering — ${(cause as Error).message}`;
       throw cause;
     });
     traffic.silent = 0;
     if (reply.status !== 429 && reply.status !== 503) return reply;
     const pause = BACK_OFF[attempt];
-    if (pause === undefined) throw new ExchangeFailed('other', `Throttled — status ${reply.status} after ${BACK_OFF.length} pauses. Lower --lanes or --rate.`);
+    if (pause === undefined)
+      throw new ExchangeFailed(
+        'other',
+        `Throttled — status ${reply.status} after ${BACK_OFF.length} pauses. Lower --lanes or --rate.`,
+      );
     await traffic.sleep(Math.max(pause, retryAfter(reply)));
   }
 }
@@ -98,7 +114,13 @@ async function sendStep(session: Session, step: Step, names: Names): Promise<Rep
 }
 
 /** Takes back what a successful request did, so that a run leaves nothing and a later case meets no leftovers. */
-async function takeBack(session: Session, operation: Operation, each: Case, reply: Reply, names: Names): Promise<void> {
+async function takeBack(
+  session: Session,
+  operation: Operation,
+  each: Case,
+  reply: Reply,
+  names: Names,
+): Promise<void> {
   if (!isSuccess(reply.status)) return;
   if (operation.deletes) session.residue.delete(names[own(operation.deletes)] ?? '');
   const { creates } = operation.success;
@@ -109,7 +131,9 @@ async function takeBack(session: Session, operation: Operation, each: Case, repl
   const undo = session.contract.operations.find(({ name }) => name === operation.undo);
   const body = typeof each.when.body === 'string' ? jsonObject(each.when.body) : undefined;
   if (!undo || !body) return;
-  const known = Object.fromEntries(Object.entries(body).filter(([name]) => name in (undo.body?.schema.properties ?? {})));
+  const known = Object.fromEntries(
+    Object.entries(body).filter(([name]) => name in (undo.body?.schema.properties ?? {})),
+  );
   await send(session, bind(requestFor(undo, session.fixtures, { body: known as never }), names));
 }
 

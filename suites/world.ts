@@ -7,13 +7,16 @@ export type Names = Record<string, string>;
 
 /** Puts the names of resources in the place of their braces. */
 export function bind(request: WireRequest, names: Names): WireRequest {
-  const target = request.target.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => encodeURIComponent(names[name] ?? whole));
+  const target = request.target.replaceAll(/\{([^}]+)\}/g, (whole, name: string) =>
+    encodeURIComponent(names[name] ?? whole),
+  );
   return { ...request, target };
 }
 
 /** The reverse, so that what is reported does not depend on the names a target hands out. */
 export function unbind(reply: Reply, names: Names): Reply {
-  const generic = (text: string) => Object.entries(names).reduce((each, [name, value]) => each.replaceAll(value, `{${name}}`), text);
+  const generic = (text: string) =>
+    Object.entries(names).reduce((each, [name, value]) => each.replaceAll(value, `{${name}}`), text);
   return {
     ...reply,
     headers: Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, generic(value)])),
@@ -48,7 +51,12 @@ export function sampleName(contract: Contract, resource: string): string | undef
 
 /** The member of a JSON reply at a dotted path, when it is text. */
 export function memberOf(reply: Reply, path: string): string | undefined {
-  const value = path.split('.').reduce<unknown>((each, name) => (each as Record<string, unknown> | undefined)?.[name], jsonObject(reply.body));
+  const value = path
+    .split('.')
+    .reduce<unknown>(
+      (each, name) => (each as Record<string, unknown> | undefined)?.[name],
+      jsonObject(reply.body),
+    );
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -3,7 +3,9 @@ import { type HttpOptions, httpTarget } from './http.ts';
 import type { Target } from './target.ts';
 
 /** The embedded emulator on a free loopback port, judged over real HTTP like any other server. */
-export async function emulatedTarget(options: { namespace?: 'chime-sdk-voice' | 'chime'; now?: () => Date } & HttpOptions = {}): Promise<Target> {
+export async function emulatedTarget(
+  options: { namespace?: 'chime-sdk-voice' | 'chime'; now?: () => Date } & HttpOptions = {},
+): Promise<Target> {
   const emulator = await startEmulator({
     ...(options.namespace ? { namespace: options.namespace } : {}),
     ...(options.now ? { now: options.now } : {}),

@@ -42,7 +42,8 @@ export function exchangeFailed(cause: unknown, where: string, deadlineMs: number
   const failure =
     error.name === 'TimeoutError' || error.name === 'AbortError'
       ? 'timeout'
-      : (FAILURES[code] ?? (code.startsWith('HPE_') ? 'not-http' : /CERT|TLS|SSL/.test(code) ? 'tls' : 'other'));
+      : (FAILURES[code] ??
+        (code.startsWith('HPE_') ? 'not-http' : /CERT|TLS|SSL/.test(code) ? 'tls' : 'other'));
   const says: Record<Failure, string> = {
     refused: `Nothing accepts connections — ${where}. Start the server, or correct --target.`,
     reset: `The connection was closed before the reply was whole — ${where}. Look at the server's log.`,

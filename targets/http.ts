@@ -24,7 +24,13 @@ export interface HttpOptions {
 export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { origin, basePath } = parseAddress(address);
   const { connections = 16, deadlineMs = 10_000, bodyLimit = 4 * 1024 * 1024 } = options;
-  const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: deadlineMs, bodyTimeout: deadlineMs, connect: { timeout: deadlineMs } });
+  const pool = new Pool(origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: deadlineMs,
+    bodyTimeout: deadlineMs,
+    connect: { timeout: deadlineMs },
+  });
   const atBase = (request: WireRequest): WireRequest => ({ ...request, target: basePath + request.target });
 
   return {
@@ -37,7 +43,13 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   };
 }
 
-async function send(pool: Pool, request: WireRequest, origin: string, deadlineMs: number, bodyLimit: number): Promise<Reply> {
+async function send(
+  pool: Pool,
+  request: WireRequest,
+  origin: string,
+  deadlineMs: number,
+  bodyLimit: number,
+): Promise<Reply> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), deadlineMs);
   try {
@@ -49,7 +61,12 @@ async function send(pool: Pool, request: WireRequest, origin: string, deadlineMs
       signal: abort.signal,
     });
     const { text, truncated } = await readBody(response.body, bodyLimit);
-    return { status: response.statusCode, headers: joined(response.headers), body: text, ...(truncated ? { truncated } : {}) };
+    return {
+      status: response.statusCode,
+      headers: joined(response.headers),
+      body: text,
+      ...(truncated ? { truncated } : {}),
+    };
   } catch (cause) {
     throw exchangeFailed(cause, origin, deadlineMs);
   } finally {
@@ -57,21 +74,28 @@ async function send(pool: Pool, request: WireRequest, origin: string, deadlineMs
   }
 }
 
-async function readBody(body: AsyncIterable<Buffer>, limit: number): Promise<{ text: string; truncated: boolean }> {
+async function readBody(
+  body: AsyncIterable<Buffer>,
+  limit: number,
+): Promise<{ text: string; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     chunks.push(chunk);
     size += chunk.length;
     // Leaving the loop destroys the stream, and with it the connection.
-    if (size > limit) return { text: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), truncated: true };
+    if (size > limit)
+      return { text: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), truncated: true };
   }
   return { text: Buffer.concat(chunks).toString('utf8'), truncated: false };
 }
 
 function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)]),
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : String(value),
+    ]),
   );
 }
 
@@ -79,10 +103,14 @@ function joined(headers: Record<string, string | string[] | undefined>): Record<
 function parseAddress(address: string): { origin: string; basePath: string } {
   const match = /^(https?:\/\/[^/?#\s]+)(\/[^?#\s]*)?$/i.exec(address);
   if (!match || !URL.canParse(address)) {
-    throw new TargetInvalid(`The target is not an http(s) address — ${JSON.stringify(address)}. Write it as http://127.0.0.1:8080.`);
+    throw new TargetInvalid(
+      `The target is not an http(s) address — ${JSON.stringify(address)}. Write it as http://127.0.0.1:8080.`,
+    );
   }
   if (new URL(address).username !== '') {
-    throw new TargetInvalid('The target holds credentials — user:password@ in the address. Give the address without them.');
+    throw new TargetInvalid(
+      'The target holds credentials — user:password@ in the address. Give the address without them.',
+    );
   }
   return { origin: match[1] as string, basePath: (match[2] ?? '').replace(/\/+$/, '') };
 }

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +13,11 @@ import { type HttpOptions, httpTarget } from './http.ts';
 import type { Target } from './target.ts';
 
 /** What `--target ./app.mjs#createApp` may export, called first when it is a function without two parameters. */
-type App = Server | RequestListener | { fetch(request: Request): Response | Promise<Response> } | { ready(): Promise<unknown>; server: Server; routing: RequestListener };
+type App =
+  | Server
+  | RequestListener
+  | { fetch(request: Request): Response | Promise<Response> }
+  | { ready(): Promise<unknown>; server: Server; routing: RequestListener };
 
 /** An application in this process, on a listening loopback socket and judged through the same client as a server. */
 export async function inProcessTarget(specifier: string, options: HttpOptions = {}): Promise<Target> {
@@ -38,15 +48,24 @@ async function importApp(specifier: string): Promise<unknown> {
 
 async function importModule(path: string, specifier: string): Promise<Record<string, unknown>> {
   try {
-    if (!/\.[cm]?tsx?$/.test(path)) return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-    const { createJiti } = (await import('jiti' as string)) as { createJiti(base: string): { import(path: string): Promise<Record<string, unknown>> } };
+    if (!/\.[cm]?tsx?$/.test(path))
+      return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+    const { createJiti } = (await import('jiti' as string)) as {
+      createJiti(base: string): { import(path: string): Promise<Record<string, unknown>> };
+    };
     return await createJiti(import.meta.url).import(path);
   } catch (cause) {
     const { code, message } = cause as Error & { code?: string };
     if (code === 'ERR_MODULE_NOT_FOUND' && message.includes("'jiti'")) {
-      throw new TargetInvalid(`A TypeScript module needs jiti — ${specifier}. Install it: npm install --save-dev jiti.`, { cause });
+      throw new TargetInvalid(
+        `A TypeScript module needs jiti — ${specifier}. Install it: npm install --save-dev jiti.`,
+        { cause },
+      );
     }
-    throw new TargetInvalid(`The module cannot be loaded — ${specifier}: ${message.split('\n')[0]}. Correct the path or the module.`, { cause });
+    throw new TargetInvalid(
+      `The module cannot be loaded — ${specifier}: ${message.split('\n')[0]}. Correct the path or the module.`,
+      { cause },
+    );
   }
 }
 
@@ -64,15 +83,26 @@ async function serverOf(app: unknown, specifier: string): Promise<Server> {
       await candidate.ready();
       return candidate.server;
     }
-    if (typeof candidate.fetch === 'function') return createServer(fromFetch(candidate as { fetch(request: Request): Response | Promise<Response> }));
-    if (typeof candidate.callback === 'function') return createServer(candidate.callback() as RequestListener);
+    if (typeof candidate.fetch === 'function')
+      return createServer(fromFetch(candidate as { fetch(request: Request): Response | Promise<Response> }));
+    if (typeof candidate.callback === 'function')
+      return createServer(candidate.callback() as RequestListener);
   }
-  throw new TargetInvalid(`The export is no application — ${specifier}. Export an http.Server, a request listener, or an Express, Fastify, Koa or Hono app.`);
+  throw new TargetInvalid(
+    `The export is no application — ${specifier}. Export an http.Server, a request listener, or an Express, Fastify, Koa or Hono app.`,
+  );
 }
 
 function listen(server: Server, specifier: string): Promise<void> {
   return new Promise((listening, failed) => {
-    server.once('error', (cause) => failed(new TargetInvalid(`The application cannot listen — ${specifier}: ${cause.message}. Close what holds the port.`, { cause })));
+    server.once('error', (cause) =>
+      failed(
+        new TargetInvalid(
+          `The application cannot listen — ${specifier}: ${cause.message}. Close what holds the port.`,
+          { cause },
+        ),
+      ),
+    );
     server.listen(0, '127.0.0.1', listening);
   });
 }
@@ -87,11 +117,16 @@ function fromFetch(app: { fetch(request: Request): Response | Promise<Response> 
   };
 }
 
-async function answer(app: { fetch(request: Request): Response | Promise<Response> }, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(
+  app: { fetch(request: Request): Response | Promise<Response> },
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const headers = new Headers();
-  for (let index = 0; index < incoming.rawHeaders.length; index += 2) headers.append(incoming.rawHeaders[index] as string, incoming.rawHeaders[index + 1] as string);
+  for (let index = 0; index < incoming.rawHeaders.length; index += 2)
+    headers.append(incoming.rawHeaders[index] as string, incoming.rawHeaders[index + 1] as string);
   const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD';
   const request = new Request(`http://${incoming.headers.host}${incoming.url}`, {
     method: incoming.method ?? 'GET',

@@ -3,4 +3,5 @@ export { emulatedTarget } from './emulated.ts';
 export { ExchangeFailed, type Failure, TargetInvalid } from './errors.ts';
 export { type HttpOptions, httpTarget } from './http.ts';
 export { inProcessTarget } from './in-process.ts';
+export { serve } from './serve.ts';
 export type { Target } from './target.ts';

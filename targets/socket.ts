@@ -11,7 +11,11 @@ const GRACE_MS = 150;
  *
  * HTTP clients stop reading where a message has to end; a row such as "204 has an empty body" needs what comes after.
  */
-export async function sendOnSocket(origin: string, request: WireRequest, limits: { deadlineMs: number; bodyLimit: number }): Promise<Reply> {
+export async function sendOnSocket(
+  origin: string,
+  request: WireRequest,
+  limits: { deadlineMs: number; bodyLimit: number },
+): Promise<Reply> {
   const { protocol, hostname, port, host } = new URL(origin);
   const secure = protocol === 'https:';
   const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || (secure ? 443 : 80)) };
@@ -35,16 +39,31 @@ function messageOf(request: WireRequest, host: string): Buffer {
     ...(request.body === undefined ? {} : { 'content-length': String(body.length) }),
   };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.concat([Buffer.from(`${request.method} ${request.target} HTTP/1.1\r\n${head.join('')}\r\n`, 'latin1'), body]);
+  return Buffer.concat([
+    Buffer.from(`${request.method} ${request.target} HTTP/1.1\r\n${head.join('')}\r\n`, 'latin1'),
+    body,
+  ]);
 }
 
 /** Reads until the peer closes, a whole head has been silent for a while, the cap, or the deadline. */
-function readAll(socket: Socket, { deadlineMs, bodyLimit }: { deadlineMs: number; bodyLimit: number }): Promise<Buffer> {
+function readAll(
+  socket: Socket,
+  { deadlineMs, bodyLimit }: { deadlineMs: number; bodyLimit: number },
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     let grace: NodeJS.Timeout | undefined;
-    const deadline = setTimeout(() => fail(new ExchangeFailed('timeout', `No whole reply within ${deadlineMs / 1000} s. Look for what the server waits for.`)), deadlineMs);
+    const deadline = setTimeout(
+      () =>
+        fail(
+          new ExchangeFailed(
+            'timeout',
+            `No whole reply within ${deadlineMs / 1000} s. Look for what the server waits for.`,
+          ),
+        ),
+      deadlineMs,
+    );
     const settle = () => {
       clearTimeout(deadline);
       clearTimeout(grace);
@@ -76,8 +95,14 @@ function parseReply(bytes: Buffer, origin: string): Reply {
   const match = /^HTTP\/1\.[01] (\d{3})/.exec(statusLine);
   if (end < 0 || !match) {
     throw bytes.length === 0
-      ? new ExchangeFailed('reset', `The connection was closed without a reply — ${origin}. Look at the server's log.`)
-      : new ExchangeFailed('not-http', `The answer is not HTTP/1.1 — ${origin}. Check that --target names an HTTP server.`);
+      ? new ExchangeFailed(
+          'reset',
+          `The connection was closed without a reply — ${origin}. Look at the server's log.`,
+        )
+      : new ExchangeFailed(
+          'not-http',
+          `The answer is not HTTP/1.1 — ${origin}. Check that --target names an HTTP server.`,
+        );
   }
   const status = Number(match[1]);
   // An interim answer is not the answer.

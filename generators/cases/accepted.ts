@@ -10,11 +10,21 @@ import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } fro
 /** Conforming requests: what the rows about successful answers look at. */
 export function acceptedCases(requirement: Requirement, setting: Setting): CaseSource {
   const operation = operationOf(setting, requirement.operation);
-  const plainCase = caseOf(requirement, operation, plainBody(operation, setting.fixtures), setting, 'the documented sample');
+  const plainCase = caseOf(
+    requirement,
+    operation,
+    plainBody(operation, setting.fixtures),
+    setting,
+    'the documented sample',
+  );
   if (!operation.body || operation.given.length > 0) return { probes: [plainCase], stream: operation.name };
+  const { schema } = operation.body;
   return {
     probes: [plainCase],
-    any: mild(operation.body.schema, setting.fixtures).map((body) => caseOf(requirement, operation, body, setting, 'a conforming request')),
+    any: () =>
+      mild(schema, setting.fixtures).map((body) =>
+        caseOf(requirement, operation, body, setting, 'a conforming request'),
+      ),
     stream: operation.name,
   };
 }
@@ -25,9 +35,18 @@ export function emptyBodyCases(requirement: Requirement, setting: Setting): Case
   return { probes: probes.map((probe) => ({ ...probe, raw: true })) };
 }
 
-export function caseOf(requirement: Requirement, operation: Operation, body: Draft | undefined, setting: Setting, about: string): Case {
+export function caseOf(
+  requirement: Requirement,
+  operation: Operation,
+  body: Draft | undefined,
+  setting: Setting,
+  about: string,
+): Case {
   const request = requestFor(operation, setting.fixtures, body === undefined ? {} : { body });
-  const echoes = Object.entries(operation.success.echoes ?? {}).map(([answer, sent]) => [answer, (body as Record<string, Draft>)[sent]]);
+  const echoes = Object.entries(operation.success.echoes ?? {}).map(([answer, sent]) => [
+    answer,
+    (body as Record<string, Draft>)[sent],
+  ]);
   return {
     requirement: requirement.id,
     about,
@@ -40,5 +59,11 @@ export function caseOf(requirement: Requirement, operation: Operation, body: Dra
 /** The documented sample of an operation, as every operation is tried first. */
 export function acceptedControl(operation: Operation, setting: Setting): Case {
   const requirement = { id: `${operation.name}/response/status` } as Requirement;
-  return caseOf(requirement, operation, plainBody(operation, setting.fixtures), setting, 'the documented sample');
+  return caseOf(
+    requirement,
+    operation,
+    plainBody(operation, setting.fixtures),
+    setting,
+    'the documented sample',
+  );
 }

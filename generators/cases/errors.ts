@@ -10,7 +10,18 @@ import { notFoundCases, unknown } from './not-found.ts';
 import { type CaseSource, operationOf, type Setting } from './setting.ts';
 
 /** Kinds whose first refusals are what the rows about 400 look at. */
-const REFUSING = new Set(['required', 'type', 'pattern', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'format', 'json']);
+const REFUSING = new Set([
+  'required',
+  'type',
+  'pattern',
+  'enum',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'format',
+  'json',
+]);
 
 /** The refusals that bring about the status an error row is about. */
 export function errorCases(requirement: Requirement, setting: Setting): CaseSource {
@@ -21,7 +32,11 @@ export function errorCases(requirement: Requirement, setting: Setting): CaseSour
   const siblings = derive({ ...setting.contract, operations: [operationOf(setting, requirement.operation)] });
   const firsts = siblings
     .filter((row) => REFUSING.has(row.kind) && row.in !== 'path' && row.in !== 'query')
-    .flatMap((row) => casesFor(row, setting).probes.filter((probe) => probe.expects.side === 'refuse').slice(0, 1));
+    .flatMap((row) =>
+      casesFor(row, setting)
+        .probes.filter((probe) => probe.expects.side === 'refuse')
+        .slice(0, 1),
+    );
   return { probes: firsts.map(own) };
 }
 
@@ -60,12 +75,34 @@ export function secretCases(requirement: Requirement, setting: Setting): CaseSou
     probes: [
       probe('a conforming request', requestFor(operation, setting.fixtures, { body })),
       probe('a resource that does not exist', { ...missing.when, body: text }),
-      probe('a second element of another type', requestFor(operation, setting.fixtures, { rawBody: text.replace(/\]\}$/, ',{}]}').replace(/\}\]\}$/, '},[]]}') })),
-      probe('a body that is not JSON', requestFor(operation, setting.fixtures, { rawBody: text.slice(0, -1) })),
-      probe('a text that is not JSON', requestFor(operation, setting.fixtures, { rawBody: text.replaceAll('"', "'") })),
-      probe('a number beside the value', requestFor(operation, setting.fixtures, { rawBody: text.replace(/\}\]\}$/, ',"x":01}]}') })),
-      probe('text in place of the list', requestFor(operation, setting.fixtures, { rawBody: `{"${firstList}":${JSON.stringify(secrets.map((secret) => secret.text).join(' '))}}` })),
-      probe('a character beyond US-ASCII', requestFor(operation, setting.fixtures, { rawBody: text.replaceAll('zq7x', 'zq7x\u00e9') })),
+      probe(
+        'a second element of another type',
+        requestFor(operation, setting.fixtures, {
+          rawBody: text.replace(/\]\}$/, ',{}]}').replace(/\}\]\}$/, '},[]]}'),
+        }),
+      ),
+      probe(
+        'a body that is not JSON',
+        requestFor(operation, setting.fixtures, { rawBody: text.slice(0, -1) }),
+      ),
+      probe(
+        'a text that is not JSON',
+        requestFor(operation, setting.fixtures, { rawBody: text.replaceAll('"', "'") }),
+      ),
+      probe(
+        'a number beside the value',
+        requestFor(operation, setting.fixtures, { rawBody: text.replace(/\}\]\}$/, ',"x":01}]}') }),
+      ),
+      probe(
+        'text in place of the list',
+        requestFor(operation, setting.fixtures, {
+          rawBody: `{"${firstList}":${JSON.stringify(secrets.map((secret) => secret.text).join(' '))}}`,
+        }),
+      ),
+      probe(
+        'a character beyond US-ASCII',
+        requestFor(operation, setting.fixtures, { rawBody: text.replaceAll('zq7x', 'zq7x\u00e9') }),
+      ),
     ],
   };
 }

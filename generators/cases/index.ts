@@ -26,7 +26,11 @@ const CASES: Record<Kind, CasesOf> = {
   minLength: keywordCases,
   maxLength: keywordCases,
   value: valueCases,
-  open: (requirement, setting) => (requirement.in === 'body' && requirement.at?.length === 0 ? openJsonCases : openCases)(requirement, setting),
+  open: (requirement, setting) =>
+    (requirement.in === 'body' && requirement.at?.length === 0 ? openJsonCases : openCases)(
+      requirement,
+      setting,
+    ),
   json: jsonCases,
   method: methodCases,
   path: pathCases,

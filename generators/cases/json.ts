@@ -18,7 +18,15 @@ export function jsonCases(requirement: Requirement, setting: Setting): CaseSourc
   const operation = operationOf(setting, requirement.operation);
   const text = jsonText(plainBody(operation, setting.fixtures) as Draft);
   const needsBody = operation.body?.required ?? false;
-  const spoiled = [...broken(text), ...(needsBody ? [{ about: 'no bytes', body: '' }, { about: 'blanks only', body: ' \n\t ' }] : [])];
+  const spoiled = [
+    ...broken(text),
+    ...(needsBody
+      ? [
+          { about: 'no bytes', body: '' },
+          { about: 'blanks only', body: ' \n\t ' },
+        ]
+      : []),
+  ];
   return {
     probes: spoiled.map(({ about, body }) => ({
       ...caseWith(requirement, setting, about, body),
@@ -39,9 +47,19 @@ export function openJsonCases(requirement: Requirement, setting: Setting): CaseS
   };
 }
 
-function caseWith(requirement: Requirement, setting: Setting, about: string, body: WireBody): Omit<Case, 'expects'> {
+function caseWith(
+  requirement: Requirement,
+  setting: Setting,
+  about: string,
+  body: WireBody,
+): Omit<Case, 'expects'> {
   const operation = operationOf(setting, requirement.operation);
-  return { requirement: requirement.id, about: `body: ${about}`, given: [], when: requestFor(operation, setting.fixtures, { rawBody: body }) };
+  return {
+    requirement: requirement.id,
+    about: `body: ${about}`,
+    given: [],
+    when: requestFor(operation, setting.fixtures, { rawBody: body }),
+  };
 }
 
 function broken(text: string): Spoiled[] {
@@ -71,7 +89,10 @@ function broken(text: string): Spoiled[] {
           { about: 'unknown escape', body: inString('\\x41') },
         ]
       : []),
-    ...['0x10', '01', '+1', '.5', '1.'].map((number) => ({ about: `number ${number}`, body: `${inside},"x":${number}}` })),
+    ...['0x10', '01', '+1', '.5', '1.'].map((number) => ({
+      about: `number ${number}`,
+      body: `${inside},"x":${number}}`,
+    })),
   ];
 }
 
@@ -96,8 +117,14 @@ function disputed(text: string): Spoiled[] {
     { about: 'NaN in an unknown member', body: `${inside},"x":NaN}` },
     { about: '1e400 in an unknown member', body: `${inside},"x":1e400}` },
     { about: 'number of 5,000 digits in an unknown member', body: `${inside},"x":${'1'.repeat(5000)}}` },
-    { about: 'ill-formed UTF-8 in an unknown member', body: base64(Buffer.concat([Buffer.from(`${inside},"x":"`), Buffer.from([0xff]), Buffer.from('"}')])) },
-    ...[100, 1000, 100_000].map((depth) => ({ about: `unknown member ${depth} deep`, body: `${inside},"zz":${'['.repeat(depth)}${']'.repeat(depth)}}` })),
+    {
+      about: 'ill-formed UTF-8 in an unknown member',
+      body: base64(Buffer.concat([Buffer.from(`${inside},"x":"`), Buffer.from([0xff]), Buffer.from('"}')])),
+    },
+    ...[100, 1000, 100_000].map((depth) => ({
+      about: `unknown member ${depth} deep`,
+      body: `${inside},"zz":${'['.repeat(depth)}${']'.repeat(depth)}}`,
+    })),
     { about: 'unknown member of 1 MB', body: `${inside},"zz":"${'x'.repeat(1_000_000)}"}` },
   ];
 }

@@ -13,14 +13,21 @@ export function keywordCases(requirement: Requirement, setting: Setting): CaseSo
   const place = placeOf(requirement, setting);
   const keyword = KEYWORDS[requirement.kind as Keyword] as (schema: Schema, sample: Draft) => Values;
   const found = keyword(place.schema, place.sample);
-  if (requirement.kind === 'type' && requirement.at?.length === 0) found.refuse.push({ about: 'null', value: null });
+  if (requirement.kind === 'type' && requirement.at?.length === 0)
+    found.refuse.push({ about: 'null', value: null });
   const values = place.in === 'path' ? demoted(found) : found;
-  const refusals = values.refuse.flatMap((probe, index) => place.positions(index).map((position) => place.put(probe, 'refuse', position)));
+  const refusals = values.refuse.flatMap((probe, index) =>
+    place.positions(index).map((position) => place.put(probe, 'refuse', position)),
+  );
   const acceptances = values.accept.map((probe) => place.put(probe, 'accept', 0));
-  const draws: fc.Arbitrary<Case>[] = [];
-  if (values.refuseAny) draws.push(drawn(values.refuseAny, place, 'refuse'));
-  if (values.acceptAny) draws.push(drawn(values.acceptAny, place, 'accept'));
-  return { probes: alternate(refusals, acceptances), ...(draws.length > 0 && place.in !== 'query' ? { any: fc.oneof(...draws) } : {}) };
+  const { refuseAny, acceptAny } = values;
+  const probes = alternate(refusals, acceptances);
+  if (!refuseAny && !acceptAny) return { probes };
+  const draws = () => [
+    ...(refuseAny ? [drawn(refuseAny(), place, 'refuse')] : []),
+    ...(acceptAny ? [drawn(acceptAny(), place, 'accept')] : []),
+  ];
+  return { probes, any: () => fc.oneof(...draws()) };
 }
 
 /** A required member left out, and null in its place. */
@@ -29,14 +36,31 @@ export function requiredCases(requirement: Requirement, setting: Setting): CaseS
   if (place.in === 'query') {
     const operation = operationOf(setting, requirement.operation);
     const when = requestFor(operation, setting.fixtures, { query: '' });
-    return { probes: [{ requirement: requirement.id, about: `${requirement.at?.[0]}: absent`, given: [], when, expects: refused(operation, [...PERMITTED.route]) }] };
+    return {
+      probes: [
+        {
+          requirement: requirement.id,
+          about: `${requirement.at?.[0]}: absent`,
+          given: [],
+          when,
+          expects: refused(operation, [...PERMITTED.route]),
+        },
+      ],
+    };
   }
-  return { probes: [place.put({ about: 'absent', value: ABSENT as never }, 'refuse', 0), place.put({ about: 'null', value: null }, 'refuse', 0)] };
+  return {
+    probes: [
+      place.put({ about: 'absent', value: ABSENT as never }, 'refuse', 0),
+      place.put({ about: 'null', value: null }, 'refuse', 0),
+    ],
+  };
 }
 
 /** An optional member left out. */
 export function optionalCases(requirement: Requirement, setting: Setting): CaseSource {
-  return { probes: [placeOf(requirement, setting).put({ about: 'absent', value: ABSENT as never }, 'accept', 0)] };
+  return {
+    probes: [placeOf(requirement, setting).put({ about: 'absent', value: ABSENT as never }, 'accept', 0)],
+  };
 }
 
 /** A value whose treatment the contract states by itself. */
@@ -44,14 +68,19 @@ export function valueCases(requirement: Requirement, setting: Setting): CaseSour
   const place = placeOf(requirement, setting);
   const declared = requirement.value;
   if (!declared) return { probes: [] };
-  const value = declared.repeat ? plainElements(place.schema.items ?? {}, declared.repeat, setting.fixtures) : (declared.value as Draft);
+  const value = declared.repeat
+    ? plainElements(place.schema.items ?? {}, declared.repeat, setting.fixtures)
+    : (declared.value as Draft);
   return { probes: [place.put({ about: declared.name, value }, declared.expect, 0)] };
 }
 
 /** Values between the readings. */
 export function openCases(requirement: Requirement, setting: Setting): CaseSource {
   const place = placeOf(requirement, setting);
-  const values = place.in === 'path' ? demoted(merged(openValues(place.schema, place.sample), place.schema)) : openValues(place.schema, place.sample);
+  const values =
+    place.in === 'path'
+      ? demoted(merged(openValues(place.schema, place.sample), place.schema))
+      : openValues(place.schema, place.sample);
   const observe = place.in === 'query' ? [] : values.observe;
   return { probes: observe.map((probe) => place.put(probe, 'observe', 0)) };
 }
@@ -84,10 +113,15 @@ function placeOf(requirement: Requirement, setting: Setting): Place {
         ...common,
         about: about(probe),
         when: requestFor(operation, setting.fixtures, { path: { [name]: String(probe.value) } }),
-        expects: expectation(operation, side, String(probe.value).length > 1000 ? [...PERMITTED.long] : [...PERMITTED.resource], {
-          // A well-formed name of nothing: not refused for its form.
-          acceptedAs: String(probe.value).length > 200 ? ['2xx', 403, 404, 414] : ['2xx', 403, 404],
-        }),
+        expects: expectation(
+          operation,
+          side,
+          String(probe.value).length > 1000 ? [...PERMITTED.long] : [...PERMITTED.resource],
+          {
+            // A well-formed name of nothing: not refused for its form.
+            acceptedAs: String(probe.value).length > 200 ? ['2xx', 403, 404, 414] : ['2xx', 403, 404],
+          },
+        ),
       }),
     };
   }
@@ -119,7 +153,13 @@ function placeOf(requirement: Requirement, setting: Setting): Place {
         ...common,
         about: about(probe) + POSITIONS[at.includes('[]') ? position : 0],
         when: requestFor(operation, setting.fixtures, { body: draft }),
-        expects: expectation(operation, side, [...PERMITTED.body], {}, elementOf(operation, at, probe.value, position, side)),
+        expects: expectation(
+          operation,
+          side,
+          [...PERMITTED.body],
+          {},
+          elementOf(operation, at, probe.value, position, side),
+        ),
       };
     },
   };
@@ -134,11 +174,22 @@ const LAYOUT: [before: number, after: number][] = [
 ];
 const POSITIONS = ['', ', between good elements', ', before a good element', ', after good elements'];
 
-function withElements(body: Draft, at: Pointer, operation: Operation, position: number, setting: Setting): Draft {
+function withElements(
+  body: Draft,
+  at: Pointer,
+  operation: Operation,
+  position: number,
+  setting: Setting,
+): Draft {
   const list = at.indexOf('[]');
   if (list < 0 || position === 0) return body;
   const [before, after] = LAYOUT[position] as [number, number];
-  const schema = at.slice(0, list + 1).reduce<Schema>((each, token) => (token === '[]' ? each.items : each.properties?.[token]) ?? {}, operation.body?.schema ?? {});
+  const schema = at
+    .slice(0, list + 1)
+    .reduce<Schema>(
+      (each, token) => (token === '[]' ? each.items : each.properties?.[token]) ?? {},
+      operation.body?.schema ?? {},
+    );
   return replaceAt(body, at.slice(0, list), plainElements(schema, before + 1 + after, setting.fixtures));
 }
 
@@ -156,16 +207,31 @@ function valueAt(value: Draft, at: Pointer): Draft {
 }
 
 /** Operations that may report a bad element in a 200 answer instead of refusing the whole request. */
-function elementOf(operation: Operation, at: Pointer, value: Draft, position: number, side: Expectation['side']): Partial<Expectation> {
+function elementOf(
+  operation: Operation,
+  at: Pointer,
+  value: Draft,
+  position: number,
+  side: Expectation['side'],
+): Partial<Expectation> {
   // What the request names need not be there, and no document says whether that is an error.
   if (side === 'accept' && operation.given.length > 0 && !operation.elementErrors) return { moot: [404] };
   const reported = operation.elementErrors;
   if (!reported || at[0] !== reported.list || at.length !== 2 || typeof value !== 'string') return {};
   const [before, after] = LAYOUT[position] as [number, number];
-  return { element: { errors: reported.errors, id: reported.id, sent: value, total: before + 1 + after }, moot: [403, 404] };
+  return {
+    element: { errors: reported.errors, id: reported.id, sent: value, total: before + 1 + after },
+    moot: [403, 404],
+  };
 }
 
-function expectation(operation: Operation, side: Expectation['side'], permitted: StatusSet, more: { acceptedAs?: StatusSet }, element: Partial<Expectation> = {}): Expectation {
+function expectation(
+  operation: Operation,
+  side: Expectation['side'],
+  permitted: StatusSet,
+  more: { acceptedAs?: StatusSet },
+  element: Partial<Expectation> = {},
+): Expectation {
   if (side === 'observe') return observed(operation);
   if (side === 'refuse') return refused(operation, permitted, element);
   return accepted(operation, { ...(more.acceptedAs ? { permitted: more.acceptedAs } : {}), ...element });
@@ -175,20 +241,31 @@ function drawn(any: fc.Arbitrary<Draft>, place: Place, side: 'accept' | 'refuse'
   const positions = place.positions(0);
   return fc
     .tuple(any, fc.constantFrom(...positions))
-    .map(([value, position]) => place.put({ about: JSON.stringify(value)?.slice(0, 60) ?? '', value }, side, side === 'refuse' ? position : 0));
+    .map(([value, position]) =>
+      place.put(
+        { about: JSON.stringify(value)?.slice(0, 60) ?? '', value },
+        side,
+        side === 'refuse' ? position : 0,
+      ),
+    );
 }
 
 /** A path segment has doubts of its own: dots, slashes, controls and unusual lengths need not reach the operation. */
 function demoted(values: Values): Values {
   const doubtful = ({ value }: Probe) => !reaches(String(value));
   const keep = (value: Draft) => reaches(String(value));
+  const { acceptAny, refuseAny } = values;
   const reachesRefusal = ({ value }: Probe) => value !== '';
   return {
     accept: values.accept.filter((probe) => !doubtful(probe)),
     refuse: values.refuse.filter(reachesRefusal),
-    observe: [...values.observe, ...values.accept.filter(doubtful), ...values.refuse.filter((probe) => !reachesRefusal(probe))].filter(({ value }) => String(value).isWellFormed()),
-    ...(values.acceptAny ? { acceptAny: values.acceptAny.filter(keep) } : {}),
-    ...(values.refuseAny ? { refuseAny: values.refuseAny.filter((value) => value !== '') } : {}),
+    observe: [
+      ...values.observe,
+      ...values.accept.filter(doubtful),
+      ...values.refuse.filter((probe) => !reachesRefusal(probe)),
+    ].filter(({ value }) => String(value).isWellFormed()),
+    ...(acceptAny ? { acceptAny: () => acceptAny().filter(keep) } : {}),
+    ...(refuseAny ? { refuseAny: () => refuseAny().filter((value) => value !== '') } : {}),
   };
 }
 

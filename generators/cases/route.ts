@@ -12,7 +12,11 @@ export function methodCases(requirement: Requirement, setting: Setting): CaseSou
   const shape = (path: string) => path.replaceAll(/\{[^}]+\}/g, '{}');
   const query = JSON.stringify(fixedQuery(operation));
   const bound = setting.contract.operations
-    .filter((other) => shape(other.path) === shape(operation.path) && (JSON.stringify(fixedQuery(other)) === query || fixedQuery(other).length === 0))
+    .filter(
+      (other) =>
+        shape(other.path) === shape(operation.path) &&
+        (JSON.stringify(fixedQuery(other)) === query || fixedQuery(other).length === 0),
+    )
     .map((other) => other.method);
   return {
     probes: HARMLESS.filter((method) => !bound.includes(method)).map((method) => ({
@@ -34,7 +38,9 @@ export function pathCases(requirement: Requirement, setting: Setting): CaseSourc
     ['another first segment', path.replace(/^\/[^/]+/, '/frobnicate')],
     ['another last letter', /\}$/.test(path) ? path.replace(/^(\/[^/]+)/, '$1x') : `${path}x`],
   ];
-  const query = fixedQuery(operation).map(([name, value]) => `${name}=${value}`).join('&');
+  const query = fixedQuery(operation)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
   return {
     probes: others.map(([about, other]) => ({
       requirement: requirement.id,

@@ -13,7 +13,8 @@ export interface Setting {
 /** The cases of one requirement: boundary probes in the order of what they detect, then draws. */
 export interface CaseSource {
   probes: Case[];
-  any?: fc.Arbitrary<Case>;
+  /** Built when first drawn from. */
+  any?: () => fc.Arbitrary<Case>;
   /** Requirements that name one stream draw the same cases, so that one exchange serves them all. */
   stream?: string;
 }
@@ -33,7 +34,9 @@ export function givenFor(operation: Operation, setting: Setting): Step[] {
 
 /** Creates a resource for this case alone, since the case removes it. */
 function ownResource(resource: string, setting: Setting): Step {
-  const creator = setting.contract.operations.find(({ success }) => success.creates?.resource === resource) as Operation;
+  const creator = setting.contract.operations.find(
+    ({ success }) => success.creates?.resource === resource,
+  ) as Operation;
   return {
     operation: creator.name,
     request: requestFor(creator, setting.fixtures),

@@ -16,6 +16,7 @@ export function classifyUsername(value: string): Class {
 
 /** A password may hold what a user name may, and colon, quote and backslash; beyond US-ASCII only prose speaks. */
 export function classifyPassword(value: string): Class {
-  if (/[^\x20-\x7e]/.test(value) || value === '' || value.length > 64 || /^ | $| {2}/.test(value)) return 'undecided';
+  if (/[^\x20-\x7e]/.test(value) || value === '' || value.length > 64 || /^ | $| {2}/.test(value))
+    return 'undecided';
   return 'valid';
 }

@@ -5,7 +5,18 @@ import { NO_VALUES, type Probe, type Values } from '../probe.ts';
 export function oneOf(schema: Schema): Values {
   const listed = (schema.enum ?? [schema.const]).map(String);
   const [first = ''] = listed;
-  const strangers = [first.toLowerCase(), `${first}x`, '', `${first} `, ` ${first}`, first.slice(0, -1), 'frobnicate', first.toUpperCase(), capital(first), listed.join(',')];
+  const strangers = [
+    first.toLowerCase(),
+    `${first}x`,
+    '',
+    `${first} `,
+    ` ${first}`,
+    first.slice(0, -1),
+    'frobnicate',
+    first.toUpperCase(),
+    capital(first),
+    listed.join(','),
+  ];
   return {
     ...NO_VALUES,
     accept: shown(listed),

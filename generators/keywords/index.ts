@@ -6,7 +6,10 @@ import { format, maxLength, minLength, pattern } from './text.ts';
 import { type } from './type.ts';
 
 /** The kinds of requirement that one schema keyword decides by the value alone. */
-export type Keyword = Extract<Kind, 'type' | 'pattern' | 'format' | 'enum' | 'const' | 'minimum' | 'maximum' | 'minLength' | 'maxLength'>;
+export type Keyword = Extract<
+  Kind,
+  'type' | 'pattern' | 'format' | 'enum' | 'const' | 'minimum' | 'maximum' | 'minLength' | 'maxLength'
+>;
 
 export const KEYWORDS = {
   type,

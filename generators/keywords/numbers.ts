@@ -11,10 +11,11 @@ export function minimum(schema: Schema): Values {
   return {
     ...NO_VALUES,
     accept: numbers(least, least + 1).filter(undeclared(schema)),
-    refuse: [...numbers(least - 1, -100, -65535), ...['-2147483649', '-4294967295'].map((text) => ({ about: text, value: raw(text) }))].filter(
-      distinct,
-    ),
-    refuseAny: fc.integer({ min: -2147483648, max: least - 1 }),
+    refuse: [
+      ...numbers(least - 1, -100, -65535),
+      ...['-2147483649', '-4294967295'].map((text) => ({ about: text, value: raw(text) })),
+    ].filter(distinct),
+    refuseAny: () => fc.integer({ min: -2147483648, max: least - 1 }),
     ...between(schema),
   };
 }
@@ -24,16 +25,19 @@ export function maximum(schema: Schema): Values {
   return {
     ...NO_VALUES,
     accept: numbers(most, most - 1),
-    refuse: [...numbers(most + 1, 2147483647), ...WRAPS.map((text) => ({ about: text, value: raw(text) }))].filter(distinct),
-    refuseAny: fc.integer({ min: most + 1, max: 2147483647 }),
+    refuse: [
+      ...numbers(most + 1, 2147483647),
+      ...WRAPS.map((text) => ({ about: text, value: raw(text) })),
+    ].filter(distinct),
+    refuseAny: () => fc.integer({ min: most + 1, max: 2147483647 }),
     ...between(schema),
   };
 }
 
 function between(schema: Schema): Pick<Values, 'acceptAny'> {
   const declared = (schema['x-values'] ?? []).map(({ value }) => value);
-  const inside = fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 2147483647 });
-  return { acceptAny: inside.filter((value) => !declared.includes(value)) };
+  const inside = { min: schema.minimum ?? 0, max: schema.maximum ?? 2147483647 };
+  return { acceptAny: () => fc.integer(inside).filter((value) => !declared.includes(value)) };
 }
 
 /** A value with a row of its own is judged there. */

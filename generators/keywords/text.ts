@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Schema } from '../../spec/index.ts';
+import { anyCharacter, asciiCharacter } from '../character.ts';
 import { FORMATS } from '../formats/index.ts';
 import { type Class, classify } from '../pattern/classify.ts';
 import { patternProbes } from '../pattern/probes.ts';
@@ -17,8 +18,14 @@ export function pattern(schema: Schema): Values {
     accept: probes(sorted.valid),
     refuse: probes(sorted.invalid),
     observe: probes(sorted.undecided),
-    acceptAny: only('valid', fc.stringMatching(new RegExp(bounded(narrowest), 'u')), (value) => classify(patterns, value), fits(schema, found.valid)),
-    refuseAny: only('invalid', strayed(seeds), (value) => classify(patterns, value), found.invalid),
+    acceptAny: () =>
+      only(
+        'valid',
+        fc.stringMatching(new RegExp(bounded(narrowest), 'u')),
+        (value) => classify(patterns, value),
+        fits(schema, found.valid),
+      ),
+    refuseAny: () => only('invalid', strayed(seeds), (value) => classify(patterns, value), found.invalid),
   };
 }
 
@@ -31,8 +38,10 @@ export function format(schema: Schema): Values {
     accept: probes(of('valid')),
     refuse: probes(of('invalid')),
     observe: probes(of('undecided')),
-    acceptAny: only('valid', known.any, known.classify, of('valid')),
-    ...(of('invalid').length > 0 ? { refuseAny: only('invalid', known.any, known.classify, of('invalid')) } : {}),
+    acceptAny: () => only('valid', known.any(), known.classify, of('valid')),
+    ...(of('invalid').length > 0
+      ? { refuseAny: () => only('invalid', known.any(), known.classify, of('invalid')) }
+      : {}),
   };
 }
 
@@ -56,7 +65,9 @@ export function maxLength(schema: Schema): Values {
 
 /** Every printed reading of a pattern, the documents' own first. */
 export function patternsOf(schema: Schema): string[] {
-  return schema.pattern === undefined ? [] : [schema.pattern, ...(schema['x-readings'] ?? []).map((reading) => reading.pattern)];
+  return schema.pattern === undefined
+    ? []
+    : [schema.pattern, ...(schema['x-readings'] ?? []).map((reading) => reading.pattern)];
 }
 
 function filled(schema: Schema, length: number): string {
@@ -65,24 +76,34 @@ function filled(schema: Schema, length: number): string {
 }
 
 function fits(schema: Schema, values: string[]): string[] {
-  return values.filter((value) => value.length >= (schema.minLength ?? 0) && value.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY));
+  return values.filter(
+    (value) =>
+      value.length >= (schema.minLength ?? 0) &&
+      value.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 /** fast-check draws unbounded repetitions by size; a bound keeps long draws from exhausting memory. */
 function bounded(source: string): string {
-  return `^(?:${source.replaceAll(/(?<!\\)([*+])/g, (_, sign: string) => (sign === '*' ? '{0,24}' : '{1,24}'))})$`.replace('^(?:^', '^(?:').replace('$)$', ')$');
+  return `^(?:${source.replaceAll(/(?<!\\)([*+])/g, (_, sign: string) => (sign === '*' ? '{0,24}' : '{1,24}'))})$`
+    .replace('^(?:^', '^(?:')
+    .replace('$)$', ')$');
 }
 
 /** Samples with one thing done to them. */
 function strayed(seeds: string[]): fc.Arbitrary<string> {
-  const char = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }));
+  const char = fc.oneof(anyCharacter, asciiCharacter);
   const base = fc.constantFrom(...(seeds.length > 0 ? seeds : ['a']));
   return fc.oneof(
     fc.tuple(base, fc.nat(), char).map(([text, at, other]) => insert(text, at % (text.length + 1), other, 0)),
     fc.tuple(base, fc.nat(), char).map(([text, at, other]) => insert(text, at % text.length, other, 1)),
-    fc.tuple(base, fc.integer({ min: 1, max: 30 })).map(([text, count]) => text + text.slice(-1).repeat(count)),
-    fc.string({ maxLength: 4 }),
-    fc.tuple(fc.constantFrom(...' \t\n\r\f'), fc.integer({ min: 1, max: 40 })).map(([blank, count]) => blank.repeat(count)),
+    fc
+      .tuple(base, fc.integer({ min: 1, max: 30 }))
+      .map(([text, count]) => text + text.slice(-1).repeat(count)),
+    fc.string({ unit: asciiCharacter, maxLength: 4 }),
+    fc
+      .tuple(fc.constantFrom(...' \t\n\r\f'), fc.integer({ min: 1, max: 40 }))
+      .map(([blank, count]) => blank.repeat(count)),
   );
 }
 
@@ -91,8 +112,17 @@ function insert(text: string, at: number, other: string, instead: number): strin
 }
 
 /** Draws of one class only; a draw of another class becomes a sample of the wanted one, so nothing is drawn twice. */
-function only(wanted: Class, any: fc.Arbitrary<string>, classOf: (value: string) => Class, samples: string[]): fc.Arbitrary<Draft> {
-  return fc.tuple(any, fc.nat()).map(([value, index]) => (classOf(value) === wanted ? value : (samples[index % samples.length] as string)));
+function only(
+  wanted: Class,
+  any: fc.Arbitrary<string>,
+  classOf: (value: string) => Class,
+  samples: string[],
+): fc.Arbitrary<Draft> {
+  return fc
+    .tuple(any, fc.nat())
+    .map(([value, index]) =>
+      classOf(value) === wanted ? value : (samples[index % samples.length] as string),
+    );
 }
 
 function probes(values: string[]): Probe[] {

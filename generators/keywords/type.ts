@@ -11,24 +11,59 @@ import { type Draft, NO_VALUES, type Probe, type Values } from '../probe.ts';
 export function type(schema: Schema, sample: Draft): Values {
   switch (typeOf(schema)) {
     case 'object':
-      return { ...NO_VALUES, refuse: named([['list', []], ['text', 'x'], ['number', 1], ['true', true], ['object in a list', [sample]]]) };
+      return {
+        ...NO_VALUES,
+        refuse: named([
+          ['list', []],
+          ['text', 'x'],
+          ['number', 1],
+          ['true', true],
+          ['object in a list', [sample]],
+        ]),
+      };
     case 'array':
       return {
         ...NO_VALUES,
-        refuse: named([['text', 'x'], ['object', {}], ['object with the key 0', { 0: 'x' }], ['number', 1], ['true', true]]),
-        observe: named([['false', false], ['empty text', '']]),
+        refuse: named([
+          ['text', 'x'],
+          ['object', {}],
+          ['object with the key 0', { 0: 'x' }],
+          ['number', 1],
+          ['true', true],
+        ]),
+        observe: named([
+          ['false', false],
+          ['empty text', ''],
+        ]),
       };
     case 'string':
       return {
         ...NO_VALUES,
-        refuse: named([['object', {}], ['list', []], ['text in a list', [sample]], ['object with a member', { value: sample }]]),
-        observe: named([['number', 1], ['true', true], ['null', null]]),
+        refuse: named([
+          ['object', {}],
+          ['list', []],
+          ['text in a list', [sample]],
+          ['object with a member', { value: sample }],
+        ]),
+        observe: named([
+          ['number', 1],
+          ['true', true],
+          ['null', null],
+        ]),
       };
     case 'integer':
     case 'number':
       return {
         ...NO_VALUES,
-        refuse: named([['true', true], ['list', [sample]], ['object', {}], ['text "x"', 'x'], ['text "NaN"', 'NaN'], ['text "0x13C4"', '0x13C4'], ['1e400', raw('1e400')]]),
+        refuse: named([
+          ['true', true],
+          ['list', [sample]],
+          ['object', {}],
+          ['text "x"', 'x'],
+          ['text "NaN"', 'NaN'],
+          ['text "0x13C4"', '0x13C4'],
+          ['1e400', raw('1e400')],
+        ]),
         observe: named([
           ['number as text', String(sample)],
           ['number as padded text', ` ${String(sample)} `],
@@ -43,8 +78,18 @@ export function type(schema: Schema, sample: Draft): Values {
     case 'boolean':
       return {
         ...NO_VALUES,
-        refuse: named([['list', []], ['object', {}]]),
-        observe: named([['text "true"', 'true'], ['text "false"', 'false'], ['text "yes"', 'yes'], ['1', 1], ['0', 0], ['null', null]]),
+        refuse: named([
+          ['list', []],
+          ['object', {}],
+        ]),
+        observe: named([
+          ['text "true"', 'true'],
+          ['text "false"', 'false'],
+          ['text "yes"', 'yes'],
+          ['1', 1],
+          ['0', 0],
+          ['null', null],
+        ]),
       };
     default:
       return NO_VALUES;

@@ -28,7 +28,13 @@ const DIALECTS: Dialect[] = [
     lineEnds: '\\n\\r\\u2028\\u2029',
     beforeEnd: '',
   },
-  { name: 'Java', whitespace: `${ASCII_SPACE}\\v`, digit: '0-9', lineEnds: JAVA_ENDS, beforeEnd: `\\r\\n|[${JAVA_ENDS}]` },
+  {
+    name: 'Java',
+    whitespace: `${ASCII_SPACE}\\v`,
+    digit: '0-9',
+    lineEnds: JAVA_ENDS,
+    beforeEnd: `\\r\\n|[${JAVA_ENDS}]`,
+  },
   {
     name: 'Java, Unicode classes',
     whitespace: UNICODE_SPACE,
@@ -36,8 +42,20 @@ const DIALECTS: Dialect[] = [
     lineEnds: JAVA_ENDS,
     beforeEnd: `\\r\\n|[${JAVA_ENDS}]`,
   },
-  { name: 'Python', whitespace: `${UNICODE_SPACE}\\u001c-\\u001f`, digit: '\\p{Nd}', lineEnds: '\\n', beforeEnd: '\\n' },
-  { name: 'PCRE, UTF and UCP', whitespace: `${UNICODE_SPACE}\\u180e`, digit: '\\p{Nd}', lineEnds: '\\n', beforeEnd: '\\n' },
+  {
+    name: 'Python',
+    whitespace: `${UNICODE_SPACE}\\u001c-\\u001f`,
+    digit: '\\p{Nd}',
+    lineEnds: '\\n',
+    beforeEnd: '\\n',
+  },
+  {
+    name: 'PCRE, UTF and UCP',
+    whitespace: `${UNICODE_SPACE}\\u180e`,
+    digit: '\\p{Nd}',
+    lineEnds: '\\n',
+    beforeEnd: '\\n',
+  },
   { name: 'PCRE, bytes', whitespace: `${ASCII_SPACE}\\v`, digit: '0-9', lineEnds: '\\n', beforeEnd: '\\n' },
   { name: 'RE2', whitespace: ASCII_SPACE, digit: '0-9', lineEnds: '\\n', beforeEnd: '' },
   { name: 'Rust', whitespace: UNICODE_SPACE, digit: '\\p{Nd}', lineEnds: '\\n', beforeEnd: '' },
@@ -52,13 +70,18 @@ export interface Reading {
 
 /** Every plausible way to read a pattern. */
 export function readings(pattern: string): Reading[] {
-  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, { unicode: true });
+  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, {
+    unicode: true,
+  });
   return DIALECTS.flatMap((dialect) => {
     const source = translate(ast, dialect);
     return [
       { name: `${dialect.name}, search`, accepts: matcher(source) },
       // A full match ends at the very end, whatever `$` would let pass.
-      { name: `${dialect.name}, full match`, accepts: matcher(`^(?:${translate(ast, { ...dialect, beforeEnd: '' })})$`) },
+      {
+        name: `${dialect.name}, full match`,
+        accepts: matcher(`^(?:${translate(ast, { ...dialect, beforeEnd: '' })})$`),
+      },
     ];
   });
 }

@@ -42,7 +42,10 @@ export function mutants(pattern: string): Mutant[] {
     { name: 'at most 15 characters', accepts: (value) => right(value) && value.length <= 15 },
     { name: 'at most 64 characters', accepts: (value) => right(value) && value.length <= 64 },
     { name: 'at most 128 characters', accepts: (value) => right(value) && value.length <= 128 },
-    { name: 'ten digits or more', accepts: (value) => right(value) && value.replaceAll(/\D/g, '').length >= 10 },
+    {
+      name: 'ten digits or more',
+      accepts: (value) => right(value) && value.replaceAll(/\D/g, '').length >= 10,
+    },
     { name: 'accepts all', accepts: () => true },
     { name: 'refuses all', accepts: () => false },
   ];
@@ -53,7 +56,9 @@ function edits(pattern: string): [string, string][] {
   const found: [string, string][] = [];
   const edit = (name: string, node: AST.Node, replacement: string) =>
     found.push([name, pattern.slice(0, node.start) + replacement + pattern.slice(node.end)]);
-  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, { unicode: true });
+  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, {
+    unicode: true,
+  });
   const anchors: AST.Node[] = [];
   visitRegExpAST(ast, {
     onAssertionEnter(node) {
@@ -63,7 +68,11 @@ function edits(pattern: string): [string, string][] {
     onQuantifierEnter(node) {
       const element = node.element.raw;
       for (const [min, max] of neighbours(node.min, node.max)) {
-        edit(`${node.raw} as {${min},${max}}`, node, `${element}{${min},${max === Number.POSITIVE_INFINITY ? '' : max}}`);
+        edit(
+          `${node.raw} as {${min},${max}}`,
+          node,
+          `${element}{${min},${max === Number.POSITIVE_INFINITY ? '' : max}}`,
+        );
       }
     },
     onCharacterClassRangeEnter(node) {
@@ -75,13 +84,17 @@ function edits(pattern: string): [string, string][] {
         [min, max - 1],
         [min, min],
       ] as const) {
-        if (from > 0 && from <= to) edit(`${node.raw} as ${from}-${to}`, node, `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
+        if (from > 0 && from <= to)
+          edit(`${node.raw} as ${from}-${to}`, node, `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
       }
     },
     onCharacterSetEnter(node) {
       if (node.parent.type === 'CharacterClass') return;
-      if (node.kind === 'digit') for (const other of ['[1-9]', '[0-8]', '\\w', '.', '\\p{Nd}']) edit(`\\d as ${other}`, node, other);
-      if (node.kind === 'space') for (const other of [node.negate ? '\\s' : '\\S', '[^ ]', '.', '\\w']) edit(`${node.raw} as ${other}`, node, other);
+      if (node.kind === 'digit')
+        for (const other of ['[1-9]', '[0-8]', '\\w', '.', '\\p{Nd}']) edit(`\\d as ${other}`, node, other);
+      if (node.kind === 'space')
+        for (const other of [node.negate ? '\\s' : '\\S', '[^ ]', '.', '\\w'])
+          edit(`${node.raw} as ${other}`, node, other);
     },
     onCharacterEnter(node) {
       if (node.parent.type !== 'CharacterClassRange') edit(`${node.raw} as any character`, node, '.');
@@ -91,7 +104,9 @@ function edits(pattern: string): [string, string][] {
   if (anchors.length === 0) {
     found.push(['whole value', `^(?:${pattern})$`]);
   } else {
-    const bare = [...anchors].reverse().reduce((text, node) => text.slice(0, node.start) + text.slice(node.end), pattern);
+    const bare = [...anchors]
+      .reverse()
+      .reduce((text, node) => text.slice(0, node.start) + text.slice(node.end), pattern);
     found.push(['without anchors', bare]);
   }
   return found;

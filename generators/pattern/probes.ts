@@ -10,7 +10,22 @@ export interface PatternProbes {
 }
 
 /** Characters that validators treat differently: blanks of every family, digits of other scripts, signs, controls. */
-const EDGE = [...' \t\n\r\f\v0_-+.x#%/é', '\0', '\x1f', '\x7f', '\u0085', '\u00a0', '\u2003', '\u2028', '\ufeff', '\u200b', '\u0660', '\uff10', '\uff0b', '😀'];
+const EDGE = [
+  ...' \t\n\r\f\v0_-+.x#%/é',
+  '\0',
+  '\x1f',
+  '\x7f',
+  '\u0085',
+  '\u00a0',
+  '\u2003',
+  '\u2028',
+  '\ufeff',
+  '\u200b',
+  '\u0660',
+  '\uff10',
+  '\uff0b',
+  '😀',
+];
 
 /** Values that are nothing but blanks, or nearly so. */
 const BLANKS = ['', ' ', '  ', ' \t', '\r\n', '%20', ' - ', ' .~ ', '-', '~', 'A1'];
@@ -43,13 +58,16 @@ function derive(patterns: string[], seeds: string[]): PatternProbes {
       ...bases.flatMap((base) => variations(base, edges)),
       ...narrower.flatMap(expansions),
       ...BLANKS,
-      ...seeds.flatMap((seed) => LENGTHS.map((length) => seed.repeat(Math.ceil(length / Math.max(1, seed.length))).slice(0, length))),
+      ...seeds.flatMap((seed) =>
+        LENGTHS.map((length) => seed.repeat(Math.ceil(length / Math.max(1, seed.length))).slice(0, length)),
+      ),
     ]),
   ];
   const byClass: PatternProbes = { valid: [], invalid: [], undecided: [] };
   for (const candidate of candidates) byClass[classify(patterns, candidate)].push(candidate);
   const wrong = mutants(pattern);
-  const exposes = (value: string, expected: boolean) => new Set(wrong.flatMap((mutant, index) => (mutant.accepts(value) === expected ? [] : [index])));
+  const exposes = (value: string, expected: boolean) =>
+    new Set(wrong.flatMap((mutant, index) => (mutant.accepts(value) === expected ? [] : [index])));
   return {
     valid: ordered(byClass.valid, (value) => exposes(value, true)),
     invalid: ordered(byClass.invalid, (value) => exposes(value, false)),
@@ -63,22 +81,34 @@ function ordered(values: string[], exposes: (value: string) => Set<number>): str
   const done = new Set<number>();
   const chosen: string[] = [];
   for (;;) {
-    const gains = left.map(({ value, exposed }) => ({ value, exposed, gain: [...exposed].filter((index) => !done.has(index)).length }));
+    const gains = left.map(({ value, exposed }) => ({
+      value,
+      exposed,
+      gain: [...exposed].filter((index) => !done.has(index)).length,
+    }));
     const best = gains.reduce<(typeof gains)[number] | undefined>(
-      (most, each) => (each.gain > (most?.gain ?? 0) || (each.gain === most?.gain && each.value.length < most.value.length) ? each : most),
+      (most, each) =>
+        each.gain > (most?.gain ?? 0) || (each.gain === most?.gain && each.value.length < most.value.length)
+          ? each
+          : most,
       undefined,
     );
     if (!best || best.gain === 0) break;
     chosen.push(best.value);
     for (const index of best.exposed) done.add(index);
   }
-  const rest = values.filter((value) => !chosen.includes(value)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const rest = values
+    .filter((value) => !chosen.includes(value))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   return [...chosen, ...spread(rest, EXTRA)];
 }
 
 function spread<T>(values: T[], count: number): T[] {
   if (values.length <= count) return values;
-  return Array.from({ length: count }, (_, index) => values[Math.floor((index * values.length) / count)] as T);
+  return Array.from(
+    { length: count },
+    (_, index) => values[Math.floor((index * values.length) / count)] as T,
+  );
 }
 
 /** One character too many, too few, or another in its place, at both ends and in the middle. */
@@ -122,7 +152,9 @@ function variations(base: string, edges: string[]): string[] {
 /** The characters next to the ends of each range that the pattern names. */
 function besideRanges(pattern: string): string[] {
   const found: string[] = [];
-  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, { unicode: true });
+  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, {
+    unicode: true,
+  });
   visitRegExpAST(ast, {
     onCharacterClassRangeEnter({ min, max }) {
       found.push(String.fromCodePoint(min.value - 1), String.fromCodePoint(max.value + 1));
@@ -133,29 +165,51 @@ function besideRanges(pattern: string): string[] {
 
 /** Values at every combination of lowest and highest counts and characters that the pattern names. */
 function expansions(pattern: string): string[] {
-  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, { unicode: true });
+  const ast = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, {
+    unicode: true,
+  });
   const counts = ['min', 'min+1', 'max', 'max-1', 'max+1', 'few'] as const;
-  return counts.flatMap((count) => ['first', 'last'].flatMap((pick) => ast.alternatives.flatMap((alternative) => expand(alternative, count, pick))));
+  return counts.flatMap((count) =>
+    ['first', 'last'].flatMap((pick) =>
+      ast.alternatives.flatMap((alternative) => expand(alternative, count, pick)),
+    ),
+  );
 }
 
 function expand(node: AST.Node, count: string, pick: string): string[] {
   switch (node.type) {
     case 'Alternative': {
       const parts = node.elements.map((element) => expand(element, count, pick));
-      return parts.reduce<string[]>((prefixes, part) => prefixes.flatMap((prefix) => part.map((text) => prefix + text)).slice(0, 8), ['']);
+      return parts.reduce<string[]>(
+        (prefixes, part) => prefixes.flatMap((prefix) => part.map((text) => prefix + text)).slice(0, 8),
+        [''],
+      );
     }
     case 'Group':
     case 'CapturingGroup':
       return node.alternatives.flatMap((alternative) => expand(alternative, count, pick));
     case 'Quantifier': {
       const bounded = node.max === Number.POSITIVE_INFINITY ? node.min + 3 : node.max;
-      const times = { min: node.min, 'min+1': node.min + 1, max: bounded, 'max-1': bounded - 1, 'max+1': bounded + 1 }[count] ?? Math.min(bounded, node.min + 10);
+      const times =
+        { min: node.min, 'min+1': node.min + 1, max: bounded, 'max-1': bounded - 1, 'max+1': bounded + 1 }[
+          count
+        ] ?? Math.min(bounded, node.min + 10);
       return expand(node.element, count, pick).map((text) => text.repeat(Math.max(0, times)));
     }
     case 'Character':
       return [String.fromCodePoint(node.value)];
     case 'CharacterSet':
-      return [node.kind === 'digit' ? (pick === 'first' ? '0' : '9') : node.kind === 'space' && !node.negate ? ' ' : pick === 'first' ? 'a' : '~'];
+      return [
+        node.kind === 'digit'
+          ? pick === 'first'
+            ? '0'
+            : '9'
+          : node.kind === 'space' && !node.negate
+            ? ' '
+            : pick === 'first'
+              ? 'a'
+              : '~',
+      ];
     case 'CharacterClass': {
       const [first] = node.elements;
       const last = node.elements[node.elements.length - 1];
@@ -167,7 +221,8 @@ function expand(node: AST.Node, count: string, pick: string): string[] {
 }
 
 function classMember(element: AST.CharacterClassElement | undefined, pick: string): string {
-  if (element?.type === 'CharacterClassRange') return String.fromCodePoint((pick === 'first' ? element.min : element.max).value);
+  if (element?.type === 'CharacterClassRange')
+    return String.fromCodePoint((pick === 'first' ? element.min : element.max).value);
   if (element?.type === 'Character') return String.fromCodePoint(element.value);
   return 'a';
 }

@@ -1,6 +1,6 @@
 import { type Operation, sourceOf } from '../contract.ts';
-import type { Requirement } from '../requirement.ts';
 import { members } from '../members.ts';
+import type { Requirement } from '../requirement.ts';
 
 /** How a refusal says which documented error it is. */
 export function errors(operation: Operation): Requirement[] {

@@ -7,9 +7,18 @@ import { request } from './request.ts';
 import { success } from './success.ts';
 import { values } from './values.ts';
 
-const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [success, keywords, values, open, request, errors];
+const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [
+  success,
+  keywords,
+  values,
+  open,
+  request,
+  errors,
+];
 
 /** Every requirement of the contract, by operation, in the order in which a reader meets them. */
 export function derive(contract: Contract): Requirement[] {
-  return contract.operations.flatMap((operation) => DERIVATIONS.flatMap((derivation) => derivation(operation)));
+  return contract.operations.flatMap((operation) =>
+    DERIVATIONS.flatMap((derivation) => derivation(operation)),
+  );
 }

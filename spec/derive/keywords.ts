@@ -50,5 +50,5 @@ function applies(keyword: Keyword, member: Member): boolean {
 
 function sentence(citation: Citation, keyword: Keyword, member: Member): string {
   const says = citation.says ?? `${placeOf(member.in, member.at)}: ${keyword}`;
-  return says.endsWith(".") ? says : `${says}.`;
+  return says.endsWith('.') ? says : `${says}.`;
 }

@@ -14,16 +14,44 @@ export function request(operation: Operation): Requirement[] {
   });
   const syntax = sourceOf(operation, { in: 'page', section: 'Request Syntax' });
   const rows = [
-    row('request', 'method', 'must', `${operation.method} ${operation.path} is the operation's method and path.`, syntax),
-    row('request', 'path', 'must', `${operation.method} ${operation.path} is the operation's method and path.`, syntax),
+    row(
+      'request',
+      'method',
+      'must',
+      `${operation.method} ${operation.path} is the operation's method and path.`,
+      syntax,
+    ),
+    row(
+      'request',
+      'path',
+      'must',
+      `${operation.method} ${operation.path} is the operation's method and path.`,
+      syntax,
+    ),
   ];
   if (operation.body) {
-    rows.push(row('body', 'json', 'must', 'The request accepts data in JSON format.', sourceOf(operation, { in: 'page', section: 'Request Body' })));
+    rows.push(
+      row(
+        'body',
+        'json',
+        'must',
+        'The request accepts data in JSON format.',
+        sourceOf(operation, { in: 'page', section: 'Request Body' }),
+      ),
+    );
   }
   if (operation.parameters.some(({ schema }) => schema['x-resource'])) {
     const notFound = operation.errors.find(({ status }) => status === 404);
     if (notFound) {
-      rows.push(row('request', 'not-found', 'must', notFound.says, sourceOf(operation, { in: 'page', section: 'Errors' })));
+      rows.push(
+        row(
+          'request',
+          'not-found',
+          'must',
+          notFound.says,
+          sourceOf(operation, { in: 'page', section: 'Errors' }),
+        ),
+      );
     }
   }
   rows.push(

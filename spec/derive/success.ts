@@ -6,7 +6,13 @@ import type { Level, Source } from '../schema.ts';
 export function success(operation: Operation): Requirement[] {
   const { success: answer } = operation;
   const elements = sourceOf(operation, { in: 'page', section: 'Response Elements' });
-  const row = (place: string, kind: Kind, level: Level, says: string, source: Source = elements): Requirement => ({
+  const row = (
+    place: string,
+    kind: Kind,
+    level: Level,
+    says: string,
+    source: Source = elements,
+  ): Requirement => ({
     id: `${operation.name}/${place}/${kind}`,
     operation: operation.name,
     kind,
@@ -17,16 +23,38 @@ export function success(operation: Operation): Requirement[] {
   const rows = [row('response', 'status', 'must', answer.says)];
   if (answer.body) {
     const shape = answer.body['x-sources']?.type;
-    rows.push(row('response.body', 'body-schema', 'must', shape?.says ?? answer.says, shape ? sourceOf(operation, shape) : elements));
     rows.push(
-      row('response', 'media-type', 'should', 'Content-type: application/json.', sourceOf(operation, { in: 'page', section: 'Response Syntax' })),
+      row(
+        'response.body',
+        'body-schema',
+        'must',
+        shape?.says ?? answer.says,
+        shape ? sourceOf(operation, shape) : elements,
+      ),
+    );
+    rows.push(
+      row(
+        'response',
+        'media-type',
+        'should',
+        'Content-type: application/json.',
+        sourceOf(operation, { in: 'page', section: 'Response Syntax' }),
+      ),
     );
   } else {
     rows.push(row('response.body', 'empty-body', 'must', answer.says));
   }
   if (answer.echoes) {
     const echo = answer.sources?.echo;
-    rows.push(row('response.body', 'echo', 'must', echo?.says ?? answer.says, echo ? sourceOf(operation, echo) : elements));
+    rows.push(
+      row(
+        'response.body',
+        'echo',
+        'must',
+        echo?.says ?? answer.says,
+        echo ? sourceOf(operation, echo) : elements,
+      ),
+    );
   }
   rows.push(
     row(

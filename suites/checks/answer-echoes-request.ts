@@ -13,17 +13,27 @@ export const answerEchoesRequest: Check = ({ case: { expects }, reply }) => {
   return Object.entries(expects.echoes ?? {}).flatMap(([member, sent]) =>
     holds(sent, body[member])
       ? []
-      : [{ check: 'answer-echoes-request', says: 'The answer repeats what was put.', expected: `${member} with ${quoted(JSON.stringify(sent), 300)}`, received: quoted(JSON.stringify(body[member]) ?? 'no such member', 300) }],
+      : [
+          {
+            check: 'answer-echoes-request',
+            says: 'The answer repeats what was put.',
+            expected: `${member} with ${quoted(JSON.stringify(sent), 300)}`,
+            received: quoted(JSON.stringify(body[member]) ?? 'no such member', 300),
+          },
+        ],
   );
 };
 
 /** Whether `answer` says everything that `sent` says. */
 function holds(sent: unknown, answer: unknown): boolean {
   if (sent === null) return true;
-  if (Array.isArray(sent)) return Array.isArray(answer) && answer.length === sent.length && matched(sent, [...answer]);
+  if (Array.isArray(sent))
+    return Array.isArray(answer) && answer.length === sent.length && matched(sent, [...answer]);
   if (typeof sent === 'object') {
     if (typeof answer !== 'object' || answer === null) return false;
-    return Object.entries(sent as object).every(([name, value]) => holds(value, (answer as Record<string, unknown>)[name]));
+    return Object.entries(sent as object).every(([name, value]) =>
+      holds(value, (answer as Record<string, unknown>)[name]),
+    );
   }
   return sent === answer;
 }

@@ -13,13 +13,27 @@ export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
   try {
     value = JSON.parse(reply.body);
   } catch {
-    return [{ check: 'body-matches-schema', says, expected: 'a JSON object', received: reply.body === '' ? 'no body' : quoted(reply.body) }];
+    return [
+      {
+        check: 'body-matches-schema',
+        says,
+        expected: 'a JSON object',
+        received: reply.body === '' ? 'no body' : quoted(reply.body),
+      },
+    ];
   }
   const validate = validatorOf(expects.body);
   if (validate(value)) return [];
   const [error] = validate.errors ?? [];
   const place = error?.instancePath === '' ? 'the body' : (error?.instancePath ?? 'the body');
-  return [{ check: 'body-matches-schema', says, expected: `${place} ${error?.message ?? 'matches the schema'}`, received: quoted(reply.body) }];
+  return [
+    {
+      check: 'body-matches-schema',
+      says,
+      expected: `${place} ${error?.message ?? 'matches the schema'}`,
+      received: quoted(reply.body),
+    },
+  ];
 };
 
 function validatorOf(schema: Schema): ReturnType<typeof ajv.compile> {

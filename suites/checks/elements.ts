@@ -32,8 +32,14 @@ export function entriesFor(exchange: Exchange): Entry[] {
 export function reportsElement(exchange: Exchange): boolean {
   const all = entries(exchange);
   const sentText = typeof exchange.case.when.body === 'string' ? exchange.case.when.body : '';
-  const recognisable = all.some(({ id }) => id !== undefined && id !== '' && sentText.includes(JSON.stringify(id).slice(1, -1)));
-  return entriesFor(exchange).length > 0 || all.length >= (exchange.case.expects.element?.total ?? 1) || (all.length > 0 && !recognisable);
+  const recognisable = all.some(
+    ({ id }) => id !== undefined && id !== '' && sentText.includes(JSON.stringify(id).slice(1, -1)),
+  );
+  return (
+    entriesFor(exchange).length > 0 ||
+    all.length >= (exchange.case.expects.element?.total ?? 1) ||
+    (all.length > 0 && !recognisable)
+  );
 }
 
 function bare(id: string): string {

@@ -10,7 +10,11 @@ interface Carriers {
 
 function carriersOf({ reply }: Exchange): Carriers {
   const body = jsonObject(reply.body);
-  return { header: sanitised(reply.headers['x-amzn-errortype']), code: sanitised(body?.code ?? body?.Code), type: sanitised(body?.__type) };
+  return {
+    header: sanitised(reply.headers['x-amzn-errortype']),
+    code: sanitised(body?.code ?? body?.Code),
+    type: sanitised(body?.__type),
+  };
 }
 
 /** `ns#Name:http://…` → `Name`. */
@@ -29,18 +33,28 @@ function documented({ case: { expects }, reply }: Exchange): string[] {
 export const errorIsNamed: Check = (exchange) => {
   const names = documented(exchange);
   if (names.length === 0) return [];
-  const others = Object.entries(exchange.case.expects.errors).flatMap(([status, each]) => (Number(status) === exchange.reply.status ? [] : each));
+  const others = Object.entries(exchange.case.expects.errors).flatMap(([status, each]) =>
+    Number(status) === exchange.reply.status ? [] : each,
+  );
   const { header, code, type } = carriersOf(exchange);
   const found = [header, type, code].filter((name) => name !== undefined);
-  const isOneOf = (list: string[], name: string) => list.some((each) => name === each || name === each.replace(/Exception$/, ''));
+  const isOneOf = (list: string[], name: string) =>
+    list.some((each) => name === each || name === each.replace(/Exception$/, ''));
   // A carrier that names an error of another status contradicts the one that names the right one.
-  if (found.some((name) => isOneOf(names, name)) && !found.some((name) => !isOneOf(names, name) && isOneOf(others, name))) return [];
+  if (
+    found.some((name) => isOneOf(names, name)) &&
+    !found.some((name) => !isOneOf(names, name) && isOneOf(others, name))
+  )
+    return [];
   return [
     {
       check: 'error-is-named',
       says: 'The answer names a documented error of its status.',
       expected: `${names.join(' or ')} with status ${exchange.reply.status}`,
-      received: found.length === 0 ? 'no name in x-amzn-ErrorType, code or __type' : found.map((name) => quoted(name)).join(', '),
+      received:
+        found.length === 0
+          ? 'no name in x-amzn-ErrorType, code or __type'
+          : found.map((name) => quoted(name)).join(', '),
     },
   ];
 };
@@ -68,8 +82,16 @@ export const errorBodyIsJson: Check = (exchange) => {
   if (documented(exchange).length === 0 || reply.body === '') return [];
   const says = 'An error body is a JSON object whose message is a string.';
   const body = jsonObject(reply.body);
-  if (!body) return [{ check: 'error-body-is-json', says, expected: 'a JSON object', received: quoted(reply.body) }];
+  if (!body)
+    return [{ check: 'error-body-is-json', says, expected: 'a JSON object', received: quoted(reply.body) }];
   const message = body.message ?? body.Message ?? null;
   if (message === null || typeof message === 'string') return [];
-  return [{ check: 'error-body-is-json', says, expected: 'a string as message', received: quoted(JSON.stringify(message)) }];
+  return [
+    {
+      check: 'error-body-is-json',
+      says,
+      expected: 'a string as message',
+      received: quoted(JSON.stringify(message)),
+    },
+  ];
 };

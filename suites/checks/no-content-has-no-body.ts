@@ -4,4 +4,11 @@ import type { Check } from './check.ts';
 export const noContentHasNoBody: Check = ({ reply }) =>
   reply.status !== 204 || reply.body === ''
     ? []
-    : [{ check: 'no-content-has-no-body', says: 'A 204 answer has an empty body.', expected: 'no byte after the head', received: `${Buffer.byteLength(reply.body)} bytes` }];
+    : [
+        {
+          check: 'no-content-has-no-body',
+          says: 'A 204 answer has an empty body.',
+          expected: 'no byte after the head',
+          received: `${Buffer.byteLength(reply.body)} bytes`,
+        },
+      ];

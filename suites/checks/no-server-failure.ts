@@ -4,4 +4,11 @@ import type { Check } from './check.ts';
 export const noServerFailure: Check = ({ reply }) =>
   reply.status < 500 || reply.status === 501 || reply.status === 505
     ? []
-    : [{ check: 'no-server-failure', says: 'No input is answered with a server failure.', expected: 'a status below 500', received: `status ${reply.status}` }];
+    : [
+        {
+          check: 'no-server-failure',
+          says: 'No input is answered with a server failure.',
+          expected: 'a status below 500',
+          received: `status ${reply.status}`,
+        },
+      ];

@@ -4,4 +4,11 @@ import type { Check } from './check.ts';
 export const requestIdIsPresent: Check = ({ reply }) =>
   reply.headers['x-amzn-requestid']
     ? []
-    : [{ check: 'request-id-is-present', says: 'The answer names the request.', expected: 'x-amzn-RequestId: a value', received: 'no x-amzn-RequestId' }];
+    : [
+        {
+          check: 'request-id-is-present',
+          says: 'The answer names the request.',
+          expected: 'x-amzn-RequestId: a value',
+          received: 'no x-amzn-RequestId',
+        },
+      ];

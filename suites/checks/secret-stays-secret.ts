@@ -7,5 +7,10 @@ export const secretStaysSecret: Check = ({ case: { expects }, reply }) => {
     .filter(({ where }) => where === 'always' || !isSuccess(reply.status))
     .filter(({ text }) => answer.includes(text))
     .slice(0, 1)
-    .map(() => ({ check: 'secret-stays-secret', says: 'A sensitive value is not repeated.', expected: 'an answer without the value', received: 'the value, in a header or the body' }));
+    .map(() => ({
+      check: 'secret-stays-secret',
+      says: 'A sensitive value is not repeated.',
+      expected: 'an answer without the value',
+      received: 'the value, in a header or the body',
+    }));
 };

@@ -4,4 +4,11 @@ import type { Check } from './check.ts';
 export const statusIsDocumented: Check = ({ case: { expects }, reply }) =>
   reply.status === expects.success
     ? []
-    : [{ check: 'status-is-documented', says: 'A conforming request gets the documented status.', expected: `status ${expects.success}`, received: `status ${reply.status}` }];
+    : [
+        {
+          check: 'status-is-documented',
+          says: 'A conforming request gets the documented status.',
+          expected: `status ${expects.success}`,
+          received: `status ${reply.status}`,
+        },
+      ];

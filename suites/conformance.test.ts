@@ -1,0 +1,4 @@
+import { emulatedTarget } from '../targets/index.ts';
+import { describeConformance } from './vitest.ts';
+
+await describeConformance(() => emulatedTarget());
