@@ -8,13 +8,15 @@ export type Control =
   | { kind: 'accepted'; status: number }
   | { kind: 'refused'; status: number }
   | { kind: 'skip'; why: string }
-  | { kind: 'error'; why: string };
+  | { kind: 'error'; why: string }
+  /** The budget ended before anything could be told. */
+  | { kind: 'stopped'; why: string };
 
 /** Sends an operation's documented sample and decides what its other rows can be told from. */
 export async function control(operation: Operation, session: Session): Promise<Control> {
   const sample: Case = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
   const outcome = await exchangeOnce(session, sample);
-  if ('failed' in outcome) return { kind: 'error', why: outcome.failed };
+  if ('failed' in outcome) return { kind: outcome.stopped ? 'stopped' : 'error', why: outcome.failed };
   const { reply } = outcome.exchange;
   if (isSuccess(reply.status)) return { kind: 'accepted', status: reply.status };
   if (reply.status === 401 || reply.status === 403) {

@@ -43,23 +43,27 @@ export async function judge(
     return { requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: control.why };
   if (control.kind === 'error')
     return { requirement: requirement.id, status: 'error', cases: 0, requests: 0, reason: control.why };
+  if (control.kind === 'stopped')
+    return { requirement: requirement.id, status: 'untested', cases: 0, requests: 0, reason: control.why };
   if (requirement.level === 'observe') return observe(requirement, source, session, depth, count);
 
   let held = 0;
   let mootness: string | undefined;
   let trouble: string | undefined;
+  let stopped: string | undefined;
   let broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] } | undefined;
   let spent = 0;
 
   const property = fc.asyncProperty(
-    depth.runs > 0 && source.any ? source.any() : fc.constantFrom(...source.probes),
+    source.any ? source.any() : fc.constantFrom(...source.probes),
     async (each) => {
-      if (trouble !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
+      if (trouble !== undefined || stopped !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
       if (broken) spent++;
       const outcome = await (broken ? exchange(session, each) : exchangeOnce(session, each));
       if ('failed' in outcome) {
         // While shrinking, a reply that does not come proves nothing about the smaller case.
-        if (!broken) trouble = outcome.failed;
+        if (!broken && outcome.stopped) stopped = outcome.failed;
+        else if (!broken) trouble = outcome.failed;
         return true;
       }
       const bearing = bearingOf(requirement, outcome, control);
@@ -73,10 +77,18 @@ export async function judge(
     },
   );
   const probes = source.probes.slice(0, depth.probes);
-  const runs = source.any && depth.runs > 0 && probes.length === source.probes.length ? depth.runs : 0;
+  const runs = source.any ? depth.runs : 0;
+  if (probes.length + runs === 0)
+    return {
+      requirement: requirement.id,
+      status: 'untested',
+      cases: 0,
+      requests: 0,
+      reason: 'No request was left for it.',
+    };
   const details = await fc.check(property, {
     seed: depth.seed,
-    numRuns: Math.max(1, probes.length + runs),
+    numRuns: probes.length + runs,
     examples: probes.map((probe): [Case] => [probe]),
     ...(depth.path === undefined ? {} : { path: depth.path, endOnFailure: true }),
   });
@@ -85,7 +97,12 @@ export async function judge(
   if (!broken) {
     if (trouble !== undefined) return { ...verdict, status: 'error', requests: count(), reason: trouble };
     if (held > 0) return { ...verdict, status: 'pass', requests: count() };
-    return { ...verdict, status: 'untested', requests: count(), reason: mootness ?? 'No case bears on it.' };
+    return {
+      ...verdict,
+      status: 'untested',
+      requests: count(),
+      reason: stopped ?? mootness ?? 'No request was left for it.',
+    };
   }
   const simpler =
     depth.path === undefined ? await simplest(requirement, source, session, control, broken) : undefined;
@@ -239,6 +256,7 @@ async function observe(
   const observations: Observation[] = [];
   for (const each of source.probes.slice(0, depth.probes)) {
     const outcome = await exchangeOnce(session, each);
+    if ('failed' in outcome && outcome.stopped) break;
     observations.push({
       about: each.about,
       seen: 'failed' in outcome ? `no reply: ${outcome.failed}` : seen(outcome.exchange),

@@ -5,7 +5,7 @@ import { isSuccess, jsonObject } from './checks/check.ts';
 import { bind, memberOf, type Names, own, removalOf, unbind } from './world.ts';
 
 /** An exchange, and whether the steps before it did what they were for. */
-export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: string };
+export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: string; stopped?: true };
 
 /** Counts and limits that all lanes share. */
 export interface Traffic {
@@ -13,6 +13,8 @@ export interface Traffic {
   maxRequests: number;
   /** Exchanges in a row without a whole reply. */
   silent: number;
+  /** Why the target counts as gone. */
+  gone: string | undefined;
   /** Why nothing more is sent. */
   stopped: string | undefined;
   sleep: (ms: number) => Promise<void>;
@@ -47,7 +49,7 @@ export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
 }
 
 /** What makes two cases one exchange. Bodies can be large, so they are not quoted. */
-function wireKey({ when, given, raw }: Case): string {
+export function wireKey({ when, given, raw }: Case): string {
   const body = typeof when.body === 'string' ? when.body : (when.body?.base64 ?? '');
   return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body])} ${body}`;
 }
@@ -67,7 +69,8 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
     await takeBack(session, operationOf(session, each), each, reply, names);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
-    if (cause instanceof ExchangeFailed || cause instanceof Stopped) return { failed: cause.message };
+    if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
+    if (cause instanceof ExchangeFailed) return { failed: cause.message };
     throw cause;
   }
 }
@@ -76,16 +79,17 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
 export async function send(session: Session, request: WireRequest, raw = false): Promise<Reply> {
   const { traffic, target } = session;
   for (let attempt = 0; ; attempt++) {
+    if (traffic.gone !== undefined) throw new ExchangeFailed('other', traffic.gone);
     if (traffic.stopped !== undefined) throw new Stopped(traffic.stopped);
-    if (traffic.sent >= traffic.maxRequests)
-      throw new Stopped(
-        `The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`,
-      );
+    if (traffic.sent >= traffic.maxRequests) {
+      traffic.stopped = `The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`;
+      throw new Stopped(traffic.stopped);
+    }
     traffic.sent++;
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
       traffic.silent++;
       if (traffic.silent >= GIVE_UP_AFTER)
-        traffic.stopped ??= `The target stopped answering — ${(cause as Error).message}`;
+        traffic.gone ??= `The target stopped answering — ${(cause as Error).message}`;
       throw cause;
     });
     traffic.silent = 0;
@@ -173,6 +177,6 @@ function retryAfter(reply: Reply): number {
 }
 
 /** Nothing more is sent: the budget is spent, the target is gone, or the run was stopped. */
-class Stopped extends Error {
+export class Stopped extends Error {
   override readonly name = 'Stopped';
 }

@@ -1,10 +1,11 @@
 import type { Kind, Requirement } from '../../spec/index.ts';
 import { acceptedCases, emptyBodyCases } from './accepted.ts';
 import { errorCases, noFailureCases, secretCases } from './errors.ts';
+import { openFormCases, toleranceCases } from './form.ts';
 import { jsonCases, openJsonCases } from './json.ts';
 import { keywordCases, openCases, optionalCases, requiredCases, valueCases } from './keyword.ts';
 import { notFoundCases } from './not-found.ts';
-import { methodCases, pathCases } from './route.ts';
+import { methodCases, pathCaseCases, pathCases } from './route.ts';
 import type { CaseSource, CasesOf, Setting } from './setting.ts';
 
 const CASES: Record<Kind, CasesOf> = {
@@ -26,11 +27,9 @@ const CASES: Record<Kind, CasesOf> = {
   minLength: keywordCases,
   maxLength: keywordCases,
   value: valueCases,
-  open: (requirement, setting) =>
-    (requirement.in === 'body' && requirement.at?.length === 0 ? openJsonCases : openCases)(
-      requirement,
-      setting,
-    ),
+  'path-case': pathCaseCases,
+  tolerance: toleranceCases,
+  open: openCasesOf,
   json: jsonCases,
   method: methodCases,
   path: pathCases,
@@ -41,6 +40,14 @@ const CASES: Record<Kind, CasesOf> = {
   secret: secretCases,
   'no-failure': noFailureCases,
 };
+
+/** What is left open about the request's form, its body as a text, or one of its members. */
+function openCasesOf(requirement: Requirement, setting: Setting): CaseSource {
+  if (requirement.in === undefined) return openFormCases(requirement, setting);
+  return requirement.in === 'body' && requirement.at?.length === 0
+    ? openJsonCases(requirement, setting)
+    : openCases(requirement, setting);
+}
 
 /** The cases that probe a requirement. */
 export function casesFor(requirement: Requirement, setting: Setting): CaseSource {

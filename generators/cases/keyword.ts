@@ -6,6 +6,7 @@ import { KEYWORDS, type Keyword, openValues } from '../keywords/index.ts';
 import { ABSENT, plain, plainBody, plainElements, replaceAt } from '../plain.ts';
 import type { Draft, Probe, Values } from '../probe.ts';
 import { encode, requestFor } from '../request.ts';
+import { spoiledQueries } from './form.ts';
 import { alternate, type CaseSource, givenFor, operationOf, type Setting } from './setting.ts';
 
 /** The cases of a keyword at one place: values on both sides of it, in every position of a list. */
@@ -21,7 +22,9 @@ export function keywordCases(requirement: Requirement, setting: Setting): CaseSo
   );
   const acceptances = values.accept.map((probe) => place.put(probe, 'accept', 0));
   const { refuseAny, acceptAny } = values;
-  const probes = alternate(refusals, acceptances);
+  const spoiled =
+    requirement.kind === 'const' && place.in === 'query' ? spoiledQueries(requirement, setting) : [];
+  const probes = alternate([...refusals, ...spoiled], acceptances);
   if (!refuseAny && !acceptAny) return { probes };
   const draws = () => [
     ...(refuseAny ? [drawn(refuseAny(), place, 'refuse')] : []),

@@ -51,3 +51,23 @@ export function pathCases(requirement: Requirement, setting: Setting): CaseSourc
     })),
   };
 }
+
+/** The operation's request with a path in other letters. */
+export function pathCaseCases(requirement: Requirement, setting: Setting): CaseSource {
+  const operation = operationOf(setting, requirement.operation);
+  const capital = pathOf(operation).replaceAll(/\/[a-z]/g, (start) => start.toUpperCase());
+  const query = fixedQuery(operation)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+  return {
+    probes: [
+      {
+        requirement: requirement.id,
+        about: 'path: capital letters',
+        given: [],
+        when: requestFor(operation, setting.fixtures, { target: `${capital}${query ? `?${query}` : ''}` }),
+        expects: refused(operation, [...PERMITTED.route]),
+      },
+    ],
+  };
+}

@@ -29,6 +29,45 @@ export function request(operation: Operation): Requirement[] {
       syntax,
     ),
   ];
+  const restJson = { document: 'restJson1', section: 'HTTP bindings' };
+  const http = { document: 'RFC9110', section: 'Methods, paths and fields' };
+  rows.push(
+    row('request', 'path-case', 'should', 'The letters of a path are compared exactly.', http),
+    row(
+      'request.query',
+      'tolerance',
+      'should',
+      'Query parameters that the operation does not bind are disregarded.',
+      restJson,
+    ),
+    row(
+      'request.header.Accept',
+      'tolerance',
+      'should',
+      'An Accept field that includes application/json, or none, gets the answer.',
+      http,
+    ),
+    {
+      ...row(
+        'request',
+        'open',
+        'observe',
+        'Forms of the request on which neither the documents nor the protocol decide.',
+        http,
+      ),
+    },
+  );
+  if (operation.body) {
+    rows.push(
+      row(
+        'request.header.Content-Type',
+        'tolerance',
+        'should',
+        'application/json is recognised in any case and with parameters.',
+        restJson,
+      ),
+    );
+  }
   if (operation.body) {
     rows.push(
       row(

@@ -38,6 +38,8 @@ const CHECKS: Record<Kind, Check[]> = {
   json: INPUT,
   method: INPUT,
   path: INPUT,
+  'path-case': INPUT,
+  tolerance: INPUT,
   'not-found': INPUT,
   'error-name': [errorIsNamed],
   'error-type': [errorIsTyped],

@@ -1,0 +1,22 @@
+import type { Settings } from './settings.ts';
+
+/** The command that repeats one case on the same target. */
+export function commandLine(id: string, path: string, settings: Settings): string {
+  const flags: [string, string | undefined][] = [
+    ['--target', settings.target],
+    ['--namespace', settings.namespace === 'chime-sdk-voice' ? undefined : settings.namespace],
+    ['--spec', settings.spec],
+    ['--voice-connector-id', settings.voiceConnectorId],
+    ...settings.phoneNumber.map((number): [string, string] => ['--phone-number', number]),
+    ...settings.allowHost.map((host): [string, string] => ['--allow-host', host]),
+    ['--seed', String(settings.seed)],
+    ['--path', path],
+  ];
+  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
+  return ['npx chime-conformance replay', quoted(id), ...given].join(' ');
+}
+
+/** As a POSIX shell reads it back. */
+function quoted(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,14 @@
+/** What a command may know of the world around it; tests bring their own. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  env: Record<string, string | undefined>;
+  cwd: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  isTty: boolean;
+  width: number;
+  /** Aborted with the name of the signal when a person or a CI job asks to stop. */
+  signal: AbortSignal;
+}

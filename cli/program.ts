@@ -1,0 +1,106 @@
+import { Command, CommanderError, Option } from 'commander';
+import { bundle } from '../spec/index.ts';
+import { EXIT, exitCodeOf, lineOf } from './errors.ts';
+import type { Io } from './io.ts';
+import { openContract } from './open.ts';
+import { selection } from './selection.ts';
+import { settingsOf, withSettings } from './settings.ts';
+import { tool } from './tool.ts';
+
+const EXIT_CODES = `
+Exit codes:
+  0 everything gated passed        1 a gated requirement failed
+  2 usage, config or spec wrong    3 inconclusive: unreachable, stopped, too little graded
+  4 a fault of this tool           5 refused by a safety guard
+  6 clean-up incomplete            130, 143 interrupted, with a partial report`;
+
+/** Runs one command line and returns its exit code. */
+export async function main(argv: string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.conforms;
+  const program = new Command(tool.name)
+    .description(
+      'Judges whether an implementation keeps the documented promises of the Amazon Chime Voice Connector HTTP API.',
+    )
+    .version(tool.version)
+    .addHelpText('after', EXIT_CODES)
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  withSettings(
+    program
+      .command('run', { isDefault: false })
+      .description('judge an implementation and write its conformance matrix'),
+  ).action(async (_options, command: Command) => {
+    const { runCommand } = await import('./run.ts');
+    exitCode = await runCommand(settingsOf(command, io.cwd), io);
+  });
+
+  program
+    .command('emulator')
+    .description('serve the reference implementation on 127.0.0.1')
+    .addOption(new Option('--port <n>', 'port').default(8787).argParser(Number))
+    .addOption(
+      new Option('--namespace <name>', 'chime-sdk-voice or chime')
+        .default('chime-sdk-voice')
+        .choices(['chime-sdk-voice', 'chime']),
+    )
+    .option('--fault <name>', 'tell one lie')
+    .option('--list-faults', 'name the lies that it can tell')
+    .action(async (options) => {
+      const { emulatorCommand, listFaults } = await import('./emulator.ts');
+      exitCode = options.listFaults ? listFaults(io) : await emulatorCommand(options, io);
+    });
+
+  withSettings(program.command('requirements').description('list the requirements with their sentences'))
+    .option('--json', 'one JSON object a line')
+    .action(async (options, command: Command) => {
+      const { requirementsCommand } = await import('./requirements.ts');
+      const settings = settingsOf(command, io.cwd);
+      const contract = await openContract(settings, io.cwd);
+      exitCode = requirementsCommand(
+        contract,
+        selection(contract, settings),
+        { json: options.json === true },
+        io,
+      );
+    });
+
+  withSettings(
+    program
+      .command('explain')
+      .argument('<id>', 'id of a requirement')
+      .description('show one requirement: its sentence, its source, its cases'),
+  ).action(async (id: string, _options, command: Command) => {
+    const { explainCommand } = await import('./explain.ts');
+    exitCode = explainCommand(await openContract(settingsOf(command, io.cwd), io.cwd), id, io);
+  });
+
+  withSettings(
+    program
+      .command('replay')
+      .argument('<id>', 'id of a requirement')
+      .description('send one case again, as a report printed it'),
+  )
+    .requiredOption('--path <path>', 'path to the case')
+    .action(async (id: string, options, command: Command) => {
+      const { replayCommand } = await import('./replay.ts');
+      exitCode = await replayCommand(id, options.path, settingsOf(command, io.cwd), io);
+    });
+
+  withSettings(
+    program.command('spec').description('print the contract as one OpenAPI 3.1.1 document'),
+  ).action(async (_options, command: Command) => {
+    io.out(`${JSON.stringify(bundle(await openContract(settingsOf(command, io.cwd), io.cwd)), null, 2)}\n`);
+  });
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Help and version come as errors with exit code 0; everything else of Commander's is usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.conforms : EXIT.usage;
+    io.err(`${lineOf(error, io.env)}\n`);
+    return exitCodeOf(error);
+  }
+}

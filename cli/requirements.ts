@@ -1,0 +1,20 @@
+import type { Contract, Requirement } from '../spec/index.ts';
+import type { Io } from './io.ts';
+
+/** `requirements`: every row with its level and sentence, as text or as JSON lines. */
+export function requirementsCommand(
+  contract: Contract,
+  requirements: Requirement[],
+  { json }: { json: boolean },
+  io: Io,
+): number {
+  for (const { id, level, says, source } of requirements) {
+    const title = contract.documents[source.document]?.title ?? source.document;
+    io.out(
+      json
+        ? `${JSON.stringify({ id, level, says, document: title, section: source.section })}\n`
+        : `${level.padEnd(7)} ${id}\n        ${says} [${source.document}, ${source.section}]\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,66 @@
+import { type Contract, closestMatch, type Requirement } from '../spec/index.ts';
+import { select } from '../suites/index.ts';
+import { UsageInvalid } from './errors.ts';
+
+/** The requirements that `--only` and `--operation` leave; a selection of nothing is an error. */
+export function selection(
+  contract: Contract,
+  { only, operation }: { only: string[]; operation: string[] },
+): Requirement[] {
+  const names = contract.operations.map(({ name }) => name);
+  for (const name of operation) {
+    if (names.includes(name)) continue;
+    throw new UsageInvalid(unknown('operation', name, names));
+  }
+  const all = select(contract);
+  const globs = only.map((glob) => ({ glob, expression: expressionOf(glob) }));
+  for (const { glob, expression } of globs) {
+    if (all.some(({ id }) => expression.test(id))) continue;
+    throw new UsageInvalid(
+      unknown(
+        'requirement',
+        glob,
+        all.map(({ id }) => id),
+      ),
+    );
+  }
+  const chosen = all.filter(
+    (requirement) =>
+      (operation.length === 0 || operation.includes(requirement.operation)) &&
+      (globs.length === 0 || globs.some(({ expression }) => expression.test(requirement.id))),
+  );
+  if (chosen.length === 0)
+    throw new UsageInvalid(
+      'Nothing is selected — --only and --operation exclude each other. Widen one of them.',
+    );
+  return chosen;
+}
+
+/** The one requirement of that id. */
+export function requirementOf(contract: Contract, id: string): Requirement {
+  const all = select(contract);
+  const found = all.find((requirement) => requirement.id === id);
+  if (!found)
+    throw new UsageInvalid(
+      unknown(
+        'requirement',
+        id,
+        all.map((requirement) => requirement.id),
+      ),
+    );
+  return found;
+}
+
+function unknown(what: string, name: string, candidates: string[]): string {
+  const close = closestMatch(name, candidates);
+  return `No ${what} ${JSON.stringify(name)} in the contract.${close ? ` Did you mean "${close}"?` : ''} List them with: chime-conformance requirements.`;
+}
+
+/** `*` stands for any text, `?` for one character; everything else for itself. */
+function expressionOf(glob: string): RegExp {
+  const source = glob
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,62 @@
+import { requestFor } from '../generators/index.ts';
+import type { Operation } from '../spec/index.ts';
+import { ExchangeFailed } from '../targets/index.ts';
+import { isSuccess } from './checks/check.ts';
+import { TargetUnreachable } from './errors.ts';
+import { remember, type Session, Stopped, send } from './session.ts';
+import { bind, creatorOf, memberOf, type Names, resourcesOf, sampleName } from './world.ts';
+
+/** Where the resources of a run come from. */
+export interface Provision {
+  creates: boolean;
+  names: Names;
+  /** Why operations on a resource cannot be judged. */
+  missing?: string;
+}
+
+/** Finds out whether the target is there and whether it hands out resources. */
+export async function scoutOut(session: Session, operations: Operation[], given: Names): Promise<Provision> {
+  const [resource] = session.contract.operations.flatMap(resourcesOf);
+  const named = resource === undefined ? undefined : given[resource];
+  const creator =
+    resource === undefined || named !== undefined ? undefined : creatorOf(session.contract, resource);
+  const opening = creator ?? (operations[0] as Operation);
+  const reply = await send(session, bind(requestFor(opening, session.fixtures), given)).catch(
+    (cause: unknown) => {
+      throw cause instanceof ExchangeFailed ? new TargetUnreachable(cause.message, { cause }) : cause;
+    },
+  );
+  if (resource === undefined || named !== undefined) return { creates: false, names: given };
+  const name =
+    creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
+  if (name !== undefined) {
+    remember(session, resource, name);
+    return { creates: true, names: {} };
+  }
+  const sample = sampleName(session.contract, resource);
+  // Away from loopback the documented sample may be somebody's.
+  if (session.target.isLoopback && sample !== undefined)
+    return { creates: false, names: { [resource]: sample } };
+  return {
+    creates: false,
+    names: {},
+    missing: `No ${resource} to work on — ${opening.name} answered ${reply.status}. Name one that may be changed.`,
+  };
+}
+
+/** Creates the resources that an operation's path names. */
+export async function provide(session: Session, operation: Operation): Promise<void> {
+  for (const resource of resourcesOf(operation)) {
+    const creator = creatorOf(session.contract, resource) as Operation;
+    const reply = await send(session, requestFor(creator, session.fixtures)).catch((cause: unknown) => {
+      if (cause instanceof Error && (cause instanceof ExchangeFailed || cause instanceof Stopped))
+        return undefined;
+      throw cause;
+    });
+    const name =
+      reply && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
+    if (name === undefined) continue;
+    session.names[resource] = name;
+    remember(session, resource, name);
+  }
+}
