@@ -3,12 +3,33 @@ import type { Level, Reply, Schema, WireRequest } from '../spec/index.ts';
 /** A status, or any status of the 2xx class. */
 export type StatusSet = (number | '2xx')[];
 
+/** What a reply has to show of the state that earlier requests brought about. */
+export type Shown =
+  /** A list with exactly these names, in any order; absent and null are empty. */
+  | { kind: 'names'; at: string; names: string[] }
+  /** A member that says everything the value says, and has nothing in these members. */
+  | { kind: 'value'; at: string; value: unknown; without: string[] }
+  /** No value, or an empty one. */
+  | { kind: 'nothing'; at: string }
+  /** Element errors for exactly these elements of those sent. */
+  | { kind: 'errors'; at: string; id: string; ids: string[] }
+  /** The resource does not exist. */
+  | { kind: 'gone' }
+  /** The resource exists. */
+  | { kind: 'there' };
+
 /** A request sent before the one that is judged, so that it has something to act on. */
 export interface Step {
   operation: string;
   request: WireRequest;
   /** Keeps a member of the reply under a name that later targets may hold in braces. */
   captures?: { name: string; member: string };
+  /** A step that has to be refused for what follows to mean something. */
+  isRefused?: boolean;
+  /** What the reply has to show for what follows to mean something. */
+  needs?: Shown;
+  /** What the reply has to show. */
+  shows?: Shown;
 }
 
 /** What the documents let an implementation answer. Decided once, on the final wire form. */
@@ -29,6 +50,8 @@ export interface Expectation {
   success: number;
   /** Reply member → value it has to repeat. */
   echoes?: Record<string, unknown>;
+  /** What the reply has to show of earlier requests. */
+  shows?: Shown;
   /** Texts that no reply (`always`) or no error (`errors`) may repeat. */
   secrets?: { text: string; where: 'errors' | 'always' }[];
 }

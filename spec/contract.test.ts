@@ -27,10 +27,16 @@ describe('fixedQuery', () => {
 
 describe('sourceOf', () => {
   it('takes "page" for the document of the operation', () => {
-    expect(sourceOf(operation([]), { in: 'page', section: 'Errors' })).toEqual({ document: 'page-1', section: 'Errors' });
+    expect(sourceOf(operation([]), { in: 'page', section: 'Errors' })).toEqual({
+      document: 'page-1',
+      section: 'Errors',
+    });
   });
 
   it('leaves every other document as it is cited', () => {
-    expect(sourceOf(operation([]), { in: 'model', section: 'Size' })).toEqual({ document: 'model', section: 'Size' });
+    expect(sourceOf(operation([]), { in: 'model', section: 'Size' })).toEqual({
+      document: 'model',
+      section: 'Size',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { Schema, Source } from './schema.ts';
+import type { Level, Schema, Source } from './schema.ts';
 
 export type Namespace = 'chime-sdk-voice' | 'chime';
 export const NAMESPACES: readonly Namespace[] = ['chime-sdk-voice', 'chime'];
@@ -43,6 +43,25 @@ export interface ElementErrors {
   id: string;
 }
 
+/** What an operation does to what an implementation remembers. */
+export interface StateEffect {
+  /** The part of a resource's state: several operations name the same one. */
+  cell: string;
+  effect: 'add' | 'remove' | 'replace' | 'clear' | 'show';
+  /** The member of the request or, for `show`, of the answer. */
+  at?: string;
+  /** The member that names an element of `at`. */
+  key?: string;
+}
+
+/** A plot that the documents promise for an operation's effect. */
+export interface StoryRow {
+  plot: string;
+  level?: Level;
+  says: string;
+  source: { in: string; section: string };
+}
+
 /** One documented action: method + path template + fixed query, as §Request Syntax binds it. */
 export interface Operation {
   name: string;
@@ -59,6 +78,8 @@ export interface Operation {
   /** Operations sent first, with plain values, so that a conforming request has something to act on. */
   given: string[];
   elementErrors?: ElementErrors;
+  state?: StateEffect;
+  stories: StoryRow[];
   /** The operation that takes back what a successful request did, given the same body. */
   undo?: string;
   /** The resource that a successful request removes. */

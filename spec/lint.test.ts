@@ -45,22 +45,55 @@ function queried(name: string, literal: string): Partial<Operation> {
 describe('lint', () => {
   it.each<[about: string, operations: Partial<Operation>[]]>([
     ['an operation without a body', [{}]],
-    ['a member whose constraints cite their sources', [member({ type: 'integer', maximum: 9, 'x-sources': { type: HERE, maximum: HERE } })]],
-    ['a required member that cites its source', [member({ type: 'string', 'x-sources': { type: HERE, required: HERE } }, ['Size'])]],
-    ['a citation of a listed document', [member({ type: 'string', 'x-sources': { type: { in: 'page-1', section: 'A' } } })]],
+    [
+      'a member whose constraints cite their sources',
+      [member({ type: 'integer', maximum: 9, 'x-sources': { type: HERE, maximum: HERE } })],
+    ],
+    [
+      'a required member that cites its source',
+      [member({ type: 'string', 'x-sources': { type: HERE, required: HERE } }, ['Size'])],
+    ],
+    [
+      'a citation of a listed document',
+      [member({ type: 'string', 'x-sources': { type: { in: 'page-1', section: 'A' } } })],
+    ],
     ['extensions', [member({ type: 'string', 'x-anything': 1, 'x-sources': { type: HERE } } as Schema)]],
-    ['a description and examples', [member({ type: 'string', description: 'd', examples: ['e'], 'x-sources': { type: HERE } })]],
+    [
+      'a description and examples',
+      [member({ type: 'string', description: 'd', examples: ['e'], 'x-sources': { type: HERE } })],
+    ],
     ['two methods on one path', [{}, { name: 'DeleteWidget', method: 'DELETE' }]],
-    ['two query literals on one path and method', [queried('PutWidget', 'put'), queried('DropWidget', 'drop')]],
+    [
+      'two query literals on one path and method',
+      [queried('PutWidget', 'put'), queried('DropWidget', 'drop')],
+    ],
     ['a query literal beside none', [{}, queried('DropWidget', 'drop')]],
-    ['preparation by an operation of the contract', [{}, { name: 'GetWidget', method: 'GET', given: ['PutWidget'] }]],
-    ['an answer whose members cite nothing', [{ success: { status: 200, says: 'S.', body: { type: 'object', properties: { A: { type: ['string', 'null'] } } } } }]],
+    [
+      'preparation by an operation of the contract',
+      [{}, { name: 'GetWidget', method: 'GET', given: ['PutWidget'] }],
+    ],
+    [
+      'an answer whose members cite nothing',
+      [
+        {
+          success: {
+            status: 200,
+            says: 'S.',
+            body: { type: 'object', properties: { A: { type: ['string', 'null'] } } },
+          },
+        },
+      ],
+    ],
   ])('finds nothing wrong with %s', (_, operations) => {
     expect(slips(...operations)).toEqual([]);
   });
 
   it.each<[about: string, operations: Partial<Operation>[], message: RegExp]>([
-    ['a missing path parameter', [{ parameters: [] }], /^PutWidget: a path parameter is not declared — widgetId\. /],
+    [
+      'a missing path parameter',
+      [{ parameters: [] }],
+      /^PutWidget: a path parameter is not declared — widgetId\. /,
+    ],
     [
       'a path parameter that the path does not hold',
       [{ path: '/widgets' }],
@@ -72,10 +105,17 @@ describe('lint', () => {
       /^PutWidget: a path parameter is not declared — widgetId\. /,
     ],
     ['a duplicate operationId', [{}, { method: 'GET' }], /^operationId is used twice — PutWidget\. /],
-    ['an identical binding', [{}, { name: 'SetWidget' }], /^two operations share one binding — PUT \/widgets\/\{\}\. /],
+    [
+      'an identical binding',
+      [{}, { name: 'SetWidget' }],
+      /^two operations share one binding — PUT \/widgets\/\{\}\. /,
+    ],
     [
       'bindings that differ in the name of a path parameter only',
-      [{}, { name: 'SetWidget', path: '/widgets/{id}', parameters: [{ name: 'id', in: 'path', schema: {} }] }],
+      [
+        {},
+        { name: 'SetWidget', path: '/widgets/{id}', parameters: [{ name: 'id', in: 'path', schema: {} }] },
+      ],
       /^two operations share one binding — PUT \/widgets\/\{\}\. /,
     ],
     [
@@ -110,7 +150,13 @@ describe('lint', () => {
     ],
     [
       'an invalid regular expression among other readings',
-      [member({ pattern: 'a', 'x-readings': [{ pattern: '(', source: HERE }], 'x-sources': { pattern: HERE } })],
+      [
+        member({
+          pattern: 'a',
+          'x-readings': [{ pattern: '(', source: HERE }],
+          'x-sources': { pattern: HERE },
+        }),
+      ],
       /^PutWidget: a pattern is not a regular expression — \(\. /,
     ],
     [
@@ -132,7 +178,9 @@ describe('lint', () => {
       'an unknown source of a value',
       [
         member({
-          'x-values': [{ name: 'none', value: 0, expect: 'observe', says: 'S.', source: { in: 'page-9', section: 'A' } }],
+          'x-values': [
+            { name: 'none', value: 0, expect: 'observe', says: 'S.', source: { in: 'page-9', section: 'A' } },
+          ],
         }),
       ],
       /^PutWidget: a source is not among the documents — page-9\. /,
@@ -179,7 +227,9 @@ describe('lint', () => {
   });
 
   it('looks into every level of a schema', () => {
-    const deep: Schema = { properties: { A: { items: { properties: { B: { type: 'text', 'x-sources': { type: HERE } } } } } } };
+    const deep: Schema = {
+      properties: { A: { items: { properties: { B: { type: 'text', 'x-sources': { type: HERE } } } } } },
+    };
     expect(slips(member(deep))).toEqual([expect.stringContaining('unknown type — text')]);
   });
 

@@ -164,7 +164,10 @@ describe('loadContract', () => {
 
   it('changes its hash with a promise', async () => {
     const other = await folder({ 'operations/put-widget.yaml': WIDGETS.replace('"204"', '"200"') });
-    const [before, after] = [await loadContract(await folder({}), 'widgets'), await loadContract(other, 'widgets')];
+    const [before, after] = [
+      await loadContract(await folder({}), 'widgets'),
+      await loadContract(other, 'widgets'),
+    ];
     expect(after.hash).not.toBe(before.hash);
   });
 
@@ -186,9 +189,21 @@ actions: [${action}]
 `;
 
   it.each<[about: string, files: Record<string, string | undefined>, message: RegExp]>([
-    ['a missing documents.yaml', { 'documents.yaml': undefined }, /documents\.yaml: cannot be read — .*ENOENT/],
-    ['a documents.yaml that is not YAML', { 'documents.yaml': 'a: [b' }, /documents\.yaml: cannot be read — /],
-    ['a missing operations folder', { 'operations/put-widget.yaml': undefined }, /operations: cannot be read\. /],
+    [
+      'a missing documents.yaml',
+      { 'documents.yaml': undefined },
+      /documents\.yaml: cannot be read — .*ENOENT/,
+    ],
+    [
+      'a documents.yaml that is not YAML',
+      { 'documents.yaml': 'a: [b' },
+      /documents\.yaml: cannot be read — /,
+    ],
+    [
+      'a missing operations folder',
+      { 'operations/put-widget.yaml': undefined },
+      /operations: cannot be read\. /,
+    ],
     [
       'an empty operations folder',
       { 'operations/put-widget.yaml': undefined, 'operations/notes.txt': 'a note' },
@@ -255,7 +270,9 @@ actions: [${action}]
   });
 
   it('refuses a folder that is not there', async () => {
-    await expect(loadContract(join(tmpdir(), 'no-such-contract'), 'widgets')).rejects.toThrow(ContractInvalid);
+    await expect(loadContract(join(tmpdir(), 'no-such-contract'), 'widgets')).rejects.toThrow(
+      ContractInvalid,
+    );
   });
 
   it('names every slip at once', async () => {

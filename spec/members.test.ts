@@ -16,7 +16,9 @@ const OPERATION = {
       properties: {
         Widget: {
           type: 'object',
-          properties: { Sizes: { type: 'array', items: { type: 'object', required: ['Unit'], properties: { Unit: {} } } } },
+          properties: {
+            Sizes: { type: 'array', items: { type: 'object', required: ['Unit'], properties: { Unit: {} } } },
+          },
         },
         Note: { type: 'string' },
       },
@@ -39,7 +41,12 @@ describe('members', () => {
   });
 
   it('hands out the schema of each place', () => {
-    expect(members(OPERATION)[7]).toEqual({ in: 'body', at: ['Note'], schema: { type: 'string' }, required: false });
+    expect(members(OPERATION)[7]).toEqual({
+      in: 'body',
+      at: ['Note'],
+      schema: { type: 'string' },
+      required: false,
+    });
   });
 
   it('finds no body where there is none', () => {

@@ -11,7 +11,11 @@ const WIDGET = {
 };
 
 function read(operation: object, method = 'put') {
-  const document = { openapi: '3.1.1', info: { title: 't', version: '1' }, paths: { '/widgets/{id}': { [method]: operation } } };
+  const document = {
+    openapi: '3.1.1',
+    info: { title: 't', version: '1' },
+    paths: { '/widgets/{id}': { [method]: operation } },
+  };
   return readOperation(document as unknown as OpenAPIV3_1.Document, 'put-widget.yaml');
 }
 
@@ -31,9 +35,12 @@ describe('readOperation', () => {
     });
   });
 
-  it.each(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'])('reads the method %s', (method) => {
-    expect(read(WIDGET, method).method).toBe(method.toUpperCase());
-  });
+  it.each(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'])(
+    'reads the method %s',
+    (method) => {
+      expect(read(WIDGET, method).method).toBe(method.toUpperCase());
+    },
+  );
 
   it('keeps path and query parameters and their schemas only', () => {
     const parameters = [
@@ -111,7 +118,11 @@ describe('readOperation', () => {
     ['without operationId', { ...WIDGET, operationId: undefined }, /has no operationId\. Add it/],
     ['without description', { ...WIDGET, description: '' }, /has no description\. Add it/],
     ['without x-page', { ...WIDGET, 'x-page': undefined }, /has no x-page\. Add it/],
-    ['without a success answer', { ...WIDGET, responses: { '400': { description: 'Bad.' } } }, /exactly one success answer — it has 0\./],
+    [
+      'without a success answer',
+      { ...WIDGET, responses: { '400': { description: 'Bad.' } } },
+      /exactly one success answer — it has 0\./,
+    ],
     [
       'with two success answers',
       { ...WIDGET, responses: { '200': { description: 'One.' }, '204': { description: 'Two.' } } },

@@ -1,5 +1,13 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { DocumentedError, ElementErrors, Operation, Parameter, Success } from './contract.ts';
+import type {
+  DocumentedError,
+  ElementErrors,
+  Operation,
+  Parameter,
+  StateEffect,
+  StoryRow,
+  Success,
+} from './contract.ts';
 import { ContractInvalid } from './errors.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,6 +27,8 @@ type ContractOperation = OpenAPIV3_1.OperationObject & {
   'x-element-errors'?: ElementErrors;
   'x-deletes'?: string;
   'x-undo'?: string;
+  'x-state'?: StateEffect;
+  'x-stories'?: StoryRow[];
 };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -57,6 +67,8 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     success: readSuccess(object, file),
     errors: readErrors(object),
     given: object['x-given'] ?? [],
+    ...(object['x-state'] ? { state: object['x-state'] } : {}),
+    stories: object['x-stories'] ?? [],
     ...(object['x-element-errors'] ? { elementErrors: object['x-element-errors'] } : {}),
     ...(object['x-undo'] ? { undo: object['x-undo'] } : {}),
     ...(object['x-deletes'] ? { deletes: object['x-deletes'] } : {}),

@@ -31,6 +31,7 @@ export const KINDS = [
   'error-type',
   'error-body',
   'secret',
+  'story',
   'no-failure',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -69,6 +70,7 @@ const AREA_OF: Record<Kind, Area> = {
   'error-type': 'errors',
   'error-body': 'errors',
   secret: 'errors',
+  story: 'state',
   'no-failure': 'errors',
 };
 
@@ -91,6 +93,8 @@ export interface Requirement {
   schema?: Schema;
   /** `value` rows: the value. */
   value?: DeclaredValue;
+  /** `story` rows: the plot. */
+  plot?: string;
   /** Error rows: the status they are about. */
   status?: number;
 }

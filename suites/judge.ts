@@ -54,12 +54,16 @@ export async function judge(
   let broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] } | undefined;
   let spent = 0;
 
+  const probesOfAll = new Set(source.probes);
+  const isShared = (each: Case) => source.stream !== undefined || probesOfAll.has(each);
   const property = fc.asyncProperty(
     source.any ? source.any() : fc.constantFrom(...source.probes),
     async (each) => {
       if (trouble !== undefined || stopped !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
       if (broken) spent++;
-      const outcome = await (broken ? exchange(session, each) : exchangeOnce(session, each));
+      const outcome = await (broken || !isShared(each)
+        ? exchange(session, each)
+        : exchangeOnce(session, each));
       if ('failed' in outcome) {
         // While shrinking, a reply that does not come proves nothing about the smaller case.
         if (!broken && outcome.stopped) stopped = outcome.failed;
@@ -135,6 +139,8 @@ function bearingOf(
   const { case: sent, reply } = each;
   const { expects } = sent;
   const answered = `answered ${reply.status}`;
+  if (requirement.kind === 'story' && !prepared)
+    return { kind: 'moot', why: `${sent.about}: a step before did not do what the story needs.` };
   if (includes(expects.moot, reply.status))
     return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
   if (

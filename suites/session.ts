@@ -2,7 +2,8 @@ import { type Case, type Exchange, type Fixtures, requestFor, type Step } from '
 import type { Contract, Operation, Reply, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed, type Target } from '../targets/index.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
-import { bind, memberOf, type Names, own, removalOf, unbind } from './world.ts';
+import { missing } from './checks/state-is-remembered.ts';
+import { bind, memberOf, type Names, own, removalOf, resourcesOf, unbind } from './world.ts';
 
 /** An exchange, and whether the steps before it did what they were for. */
 export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: string; stopped?: true };
@@ -25,6 +26,9 @@ const GIVE_UP_AFTER = 4;
 /** Throttled requests are sent again so often, after these pauses in milliseconds. */
 const BACK_OFF = [100, 400, 1600];
 
+/** Exchanges kept for other rows of the operation; deep runs would otherwise keep all they draw. */
+const MEMO_LIMIT = 2000;
+
 /** What one lane knows: its resources, and the replies that several rows look at. */
 export interface Session {
   contract: Contract;
@@ -42,7 +46,7 @@ export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
   const key = wireKey(each);
   const known = session.memo.get(key);
   const fresh = known ?? exchange(session, each);
-  if (!known) session.memo.set(key, fresh);
+  if (!known && session.memo.size < MEMO_LIMIT) session.memo.set(key, fresh);
   return fresh.then((outcome) =>
     'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
   );
@@ -63,10 +67,11 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
     for (const step of each.given) {
       const reply = await sendStep(session, step, names);
       given.push(unbind(reply, names));
-      prepared &&= isSuccess(reply.status);
+      prepared &&= isPrepared(step, reply);
     }
     const reply = await send(session, bind(each.when, names), each.raw);
     await takeBack(session, operationOf(session, each), each, reply, names);
+    await removeOwn(session, each, names);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
     if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
@@ -104,6 +109,13 @@ export async function send(session: Session, request: WireRequest, raw = false):
   }
 }
 
+/** Whether a step did what the next ones need. */
+function isPrepared({ isRefused, needs, shows }: Step, reply: Reply): boolean {
+  if (shows) return true;
+  if (isRefused) return reply.status >= 400 && reply.status < 500;
+  return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
+}
+
 async function sendStep(session: Session, step: Step, names: Names): Promise<Reply> {
   const reply = await send(session, bind(step.request, names));
   const creates = session.contract.operations.find(({ name }) => name === step.operation)?.success.creates;
@@ -126,19 +138,54 @@ async function takeBack(
   names: Names,
 ): Promise<void> {
   if (!isSuccess(reply.status)) return;
-  if (operation.deletes) session.residue.delete(names[own(operation.deletes)] ?? '');
+  if (operation.deletes && each.when.method === operation.method)
+    session.residue.delete(names[own(operation.deletes)] ?? '');
   const { creates } = operation.success;
   if (creates) {
     const name = memberOf(reply, creates.id);
     if (name !== undefined) await remove(session, creates.resource, name);
   }
-  const undo = session.contract.operations.find(({ name }) => name === operation.undo);
-  const body = typeof each.when.body === 'string' ? jsonObject(each.when.body) : undefined;
-  if (!undo || !body) return;
-  const known = Object.fromEntries(
-    Object.entries(body).filter(([name]) => name in (undo.body?.schema.properties ?? {})),
-  );
-  await send(session, bind(requestFor(undo, session.fixtures, { body: known as never }), names));
+  await undo(session, operation, each.when, names);
+}
+
+/** Sends the inverse operation, element by element: one that is refused must not keep the others. */
+async function undo(
+  session: Session,
+  operation: Operation,
+  request: WireRequest,
+  names: Names,
+): Promise<void> {
+  const inverse = session.contract.operations.find(({ name }) => name === operation.undo);
+  const body = typeof request.body === 'string' ? jsonObject(request.body) : undefined;
+  if (!inverse || !body) return;
+  const [resource = ''] = resourcesOf(operation);
+  const [slot = resource] = [...request.target.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] as string);
+  for (const [list, elements] of Object.entries(body)) {
+    if (!(list in (inverse.body?.schema.properties ?? {})) || !Array.isArray(elements)) continue;
+    for (const element of elements) {
+      const inversion = requestFor(inverse, session.fixtures, { body: { [list]: [element] } });
+      await send(
+        session,
+        bind({ ...inversion, target: inversion.target.replace(`{${resource}}`, `{${slot}}`) }, names),
+      );
+    }
+  }
+}
+
+/** Removes the resources that a case created for itself. */
+async function removeOwn(session: Session, { given }: Case, names: Names): Promise<void> {
+  if (!given.some(({ captures }) => captures)) return;
+  for (const { operation, request } of given) {
+    const inverted = session.contract.operations.find(({ name }) => name === operation);
+    if (inverted?.undo) await undo(session, inverted, request, names);
+  }
+  for (const { captures, operation } of given) {
+    const resource = session.contract.operations.find(({ name }) => name === operation)?.success.creates
+      ?.resource;
+    const name = captures && names[captures.name];
+    if (resource !== undefined && name !== undefined && session.residue.has(name))
+      await remove(session, resource, name);
+  }
 }
 
 /** Notes a resource that this run created. */

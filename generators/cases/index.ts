@@ -1,4 +1,5 @@
 import type { Kind, Requirement } from '../../spec/index.ts';
+import { storyCases } from '../stories/index.ts';
 import { acceptedCases, emptyBodyCases } from './accepted.ts';
 import { errorCases, noFailureCases, secretCases } from './errors.ts';
 import { openFormCases, toleranceCases } from './form.ts';
@@ -38,6 +39,7 @@ const CASES: Record<Kind, CasesOf> = {
   'error-type': errorCases,
   'error-body': errorCases,
   secret: secretCases,
+  story: storyCases,
   'no-failure': noFailureCases,
 };
 

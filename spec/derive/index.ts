@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { keywords } from './keywords.ts';
 import { open } from './open.ts';
 import { request } from './request.ts';
+import { stories } from './stories.ts';
 import { success } from './success.ts';
 import { values } from './values.ts';
 
@@ -14,6 +15,7 @@ const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [
   open,
   request,
   errors,
+  stories,
 ];
 
 /** Every requirement of the contract, by operation, in the order in which a reader meets them. */

@@ -10,6 +10,7 @@ import { noContentHasNoBody } from './no-content-has-no-body.ts';
 import { noServerFailure } from './no-server-failure.ts';
 import { requestIdIsPresent } from './request-id-is-present.ts';
 import { secretStaysSecret } from './secret-stays-secret.ts';
+import { stateIsRemembered } from './state-is-remembered.ts';
 import { statusIsDocumented } from './status-is-documented.ts';
 
 const INPUT = [inputIsAccepted, inputIsRefused];
@@ -45,6 +46,7 @@ const CHECKS: Record<Kind, Check[]> = {
   'error-type': [errorIsTyped],
   'error-body': [errorBodyIsJson],
   secret: [secretStaysSecret],
+  story: [stateIsRemembered],
   'no-failure': [noServerFailure],
 };
 

@@ -1,0 +1,47 @@
+import type { Requirement } from '../../spec/index.ts';
+import type { CaseSource, Setting } from '../cases/setting.ts';
+import {
+  addedAgainShownOnce,
+  addedThenShown,
+  addedTwiceKeepsBoth,
+  allRemovedThenShown,
+  namesKeptAsSent,
+  removedThenShown,
+} from './collection.ts';
+import { clearedThenShown, replacedThenShown, replacedTwiceShowsLast } from './document.ts';
+import { refusedChangesNothing } from './refused.ts';
+import { onlyFailuresReported, releasedTwiceReported, releasedWithoutErrors } from './reports.ts';
+import { goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { anySequence } from './sequence.ts';
+
+/** What a contract may promise of an implementation's memory, by the name of the plot. */
+const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
+  'added-then-shown': addedThenShown,
+  'added-twice-keeps-both': addedTwiceKeepsBoth,
+  'added-again-shown-once': addedAgainShownOnce,
+  'names-kept-as-sent': namesKeptAsSent,
+  'removed-then-shown': removedThenShown,
+  'all-removed-then-shown': allRemovedThenShown,
+  'replaced-then-shown': replacedThenShown,
+  'replaced-twice-shows-last': replacedTwiceShowsLast,
+  'cleared-then-shown': clearedThenShown,
+  'refused-changes-nothing': refusedChangesNothing,
+  'resources-kept-apart': resourcesKeptApart,
+  'gone-for-every-operation': goneForEveryOperation,
+  'others-stay': othersStay,
+  'released-without-errors': releasedWithoutErrors,
+  'only-failures-reported': onlyFailuresReported,
+  'released-twice-reported': releasedTwiceReported,
+  'any-sequence': anySequence,
+};
+
+/** The stories of one requirement. */
+export function storyCases(requirement: Requirement, setting: Setting): CaseSource {
+  const plot = PLOTS[requirement.plot ?? ''];
+  if (!plot)
+    throw new Error(
+      `No plot ${JSON.stringify(requirement.plot)} — ${requirement.id}. There are: ${Object.keys(PLOTS).join(', ')}.`,
+    );
+  return plot(sceneOf(requirement, setting));
+}

@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import type { Case, Step } from '../case.ts';
+import type { CaseSource } from '../cases/setting.ts';
+import { mild } from '../mild.ts';
+import type { Draft } from '../probe.ts';
+import { show } from './document.ts';
+import { act, bodyWith, create, elementsOf, keyOf, type Scene, showing, showNames, story } from './scene.ts';
+
+/** One request of a sequence: which effect, on which elements. */
+interface Move {
+  effect: number;
+  picks: number[];
+  value: Draft;
+}
+
+/**
+ * Any sequence of requests, with what has to be shown after each computed by a small model.
+ *
+ * Nothing in a sequence is undecided: only names that are there are removed, and only once.
+ */
+export function anySequence(scene: Scene): CaseSource {
+  const adder = scene.by('add');
+  const draw = adder ? collectionMoves(scene) : documentMoves(scene);
+  return draw ? { probes: [], any: () => draw() } : { probes: [] };
+}
+
+function collectionMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
+  const adder = scene.by('add');
+  const remover = scene.by('remove');
+  const shower = scene.by('show');
+  if (!adder || !remover || !shower) return undefined;
+  const elements = elementsOf(adder, 5, scene.setting.fixtures);
+  return () =>
+    fc.array(moves(fc.constant(null)), { minLength: 1, maxLength: 8 }).map((drawn) => {
+      const model = new Set<string>();
+      const steps = drawn.flatMap(({ effect, picks }): Step[] => {
+        if (effect === 0 || model.size === 0) {
+          const chosen = [...new Set(picks.map((pick) => pick % elements.length))].map(
+            (index) => elements[index] as Draft,
+          );
+          for (const element of chosen) model.add(keyOf(adder, element));
+          return [act(scene, adder, bodyWith(adder, chosen)), showNames(scene, shower, [...model])];
+        }
+        const present = [...model];
+        const chosen = [...new Set(picks.map((pick) => present[pick % present.length] as string))];
+        for (const name of chosen) model.delete(name);
+        return [act(scene, remover, bodyWith(remover, chosen)), showNames(scene, shower, [...model])];
+      });
+      return story(scene, `a sequence of ${drawn.length}`, [create(scene), ...steps]);
+    });
+}
+
+function documentMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
+  const replacer = scene.by('replace');
+  const clearer = scene.by('clear');
+  const shower = scene.by('show');
+  if (!replacer || !shower) return undefined;
+  const schema = replacer.body?.schema.properties?.[replacer.state?.at ?? ''] ?? {};
+  return () =>
+    fc.array(moves(mild(schema, scene.setting.fixtures)), { minLength: 1, maxLength: 8 }).map((drawn) => {
+      const steps = drawn.flatMap(({ effect, value }): Step[] => {
+        if (effect === 0 || !clearer)
+          return [act(scene, replacer, bodyWith(replacer, value)), show(scene, shower, value)];
+        return [
+          act(scene, clearer),
+          showing(act(scene, shower), { kind: 'nothing', at: shower.state?.at ?? '' }),
+        ];
+      });
+      // Deleting what was never put is left open.
+      return story(scene, `a sequence of ${drawn.length}`, [create(scene), act(scene, replacer), ...steps]);
+    });
+}
+
+function moves(value: fc.Arbitrary<Draft>): fc.Arbitrary<Move> {
+  return fc.record({
+    effect: fc.constantFrom(0, 0, 1),
+    picks: fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 3 }),
+    value,
+  });
+}
