@@ -39,11 +39,13 @@ const OPTIONS: Option[] = [
     '--voice-connector-id <id>',
     'an existing connector that may be changed, where none can be created',
   ),
-  new Option('--phone-number <number...>', 'numbers of yours, in place of fictional ones')
+  new Option('--phone-number <number>', 'a number of yours, in place of fictional ones; repeatable')
     .default([], 'fictional numbers')
     .argParser(collect),
-  new Option('--only <glob...>', 'requirements whose id matches').default([], 'all').argParser(collect),
-  new Option('--operation <name...>', 'operations').default([], 'all').argParser(collect),
+  new Option('--only <glob>', 'requirements whose id matches; repeatable')
+    .default([], 'all')
+    .argParser(collect),
+  new Option('--operation <name>', 'an operation; repeatable').default([], 'all').argParser(collect),
   new Option('--seed <n>', 'seed of the draws').default(1).argParser(integer(-0x80000000, 0x7fffffff)),
   new Option('--runs <n>', 'draws a requirement, after its boundary probes')
     .default(20)
@@ -58,7 +60,7 @@ const OPTIONS: Option[] = [
     .default(REPORTERS, 'all')
     .argParser(reporters),
   new Option('--fail-on <level>', 'must, should or never').default('must').choices(FAIL_ON),
-  new Option('--allow-host <host...>', 'hosts beyond loopback that may be sent to')
+  new Option('--allow-host <host>', 'a host beyond loopback that may be sent to; repeatable')
     .default([], 'none')
     .argParser(collect),
 ];

@@ -119,7 +119,7 @@ export async function judge(
     counterexample: counterexampleOf(smallest.exchange, repeated),
     replay: { seed: depth.seed, path: simpler?.path ?? details.counterexamplePath ?? '0' },
   };
-  if (repeated[0] < REPETITIONS) {
+  if (repeated[0] < repeated[1]) {
     return {
       ...evidence,
       status: 'error',

@@ -67,22 +67,30 @@ export async function* run(
   const left = await cleanUp(scout);
   const shares = plan(operations, requirements, setting, options);
   const verdicts = new Queue<Verdict>();
-  const waiting = together(operations);
-  const lane = async () => {
-    for (let group = waiting.shift(); group; group = waiting.shift()) {
-      for (const operation of group) {
-        const session = sessionFor({ ...provision.names });
-        const rows = requirements.filter((requirement) => requirement.operation === operation.name);
-        try {
-          await judgeOperation({ operation, rows, session, provision, shares, options, verdicts });
-        } finally {
-          left.push(...(await cleanUp(session)));
-        }
-      }
-    }
+  const groups = together(operations).map((group) =>
+    group.map(
+      (operation): Lane => ({
+        operation,
+        session: sessionFor({ ...provision.names }),
+        provision,
+        shares,
+        options,
+        verdicts,
+      }),
+    ),
+  );
+  // What documents leave open can be more than an implementation survives: it is sent when everything else is judged.
+  const judgeAll = async () => {
+    const lanes = provision.creates ? options.lanes : 1;
+    const rowsOf = ({ operation }: Lane, last: boolean) =>
+      requirements.filter((row) => row.operation === operation.name && isSentLast(row) === last);
+    await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, false)));
+    await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, true)));
+    await inLanes(groups, lanes, async ({ session }) => {
+      left.push(...(await cleanUp(session)));
+    });
   };
-  const lanes = Array.from({ length: provision.creates ? options.lanes : 1 }, lane);
-  void Promise.all(lanes).then(
+  void judgeAll().then(
     () => verdicts.end(),
     (cause: unknown) => verdicts.fail(cause),
   );
@@ -91,9 +99,24 @@ export async function* run(
   options.onRequests?.(traffic.sent);
 }
 
+/** Runs groups side by side, the members of a group one after the other. */
+async function inLanes<T>(groups: T[][], lanes: number, work: (member: T) => Promise<void>): Promise<void> {
+  const waiting = [...groups];
+  const lane = async () => {
+    for (let group = waiting.shift(); group; group = waiting.shift())
+      for (const member of group) await work(member);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+function isSentLast({ kind, level }: Requirement): boolean {
+  return level === 'observe' || kind === 'no-failure';
+}
+
+/** One operation and what it is judged with. */
 interface Lane {
   operation: Operation;
-  rows: Requirement[];
+  control?: Control;
   session: Session;
   provision: Provision;
   shares: Map<string, Share>;
@@ -101,23 +124,17 @@ interface Lane {
   verdicts: Queue<Verdict>;
 }
 
-async function judgeOperation({
-  operation,
-  rows,
-  session,
-  provision,
-  shares,
-  options,
-  verdicts,
-}: Lane): Promise<void> {
-  if (provision.creates) await provide(session, operation);
-  const sample = await controlled(operation, session, provision);
+async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
+  const { operation, session, provision, shares, options, verdicts } = lane;
+  if (rows.length === 0) return;
+  if (provision.creates && lane.control === undefined) await provide(session, operation);
+  lane.control ??= await controlled(operation, session, provision);
   for (const requirement of rows) {
     if (options.signal?.aborted) return;
     const { source, ...share } = shares.get(requirement.id) as Share;
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
+    verdicts.push(await judge(requirement, source, session, lane.control, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);
   }
 }

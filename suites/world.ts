@@ -13,10 +13,15 @@ export function bind(request: WireRequest, names: Names): WireRequest {
   return { ...request, target };
 }
 
+/** Shorter names stand in answers for other reasons. */
+const TELLING = 8;
+
 /** The reverse, so that what is reported does not depend on the names a target hands out. */
 export function unbind(reply: Reply, names: Names): Reply {
   const generic = (text: string) =>
-    Object.entries(names).reduce((each, [name, value]) => each.replaceAll(value, `{${name}}`), text);
+    Object.entries(names)
+      .filter(([, value]) => value.length >= TELLING)
+      .reduce((each, [name, value]) => each.replaceAll(value, `{${name}}`), text);
   return {
     ...reply,
     headers: Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, generic(value)])),

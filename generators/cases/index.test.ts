@@ -5,10 +5,12 @@ import {
   builtInContract,
   type Contract,
   derive,
+  fixedQuery,
+  type Kind,
   members,
   NAMESPACES,
   type Operation,
-  type Requirement,
+  placeOf,
   type Schema,
 } from '../../spec/index.ts';
 import { type Case, includes } from '../case.ts';
@@ -17,6 +19,7 @@ import { classifyPassword, classifyUsername } from '../formats/rfc2617.ts';
 import { type Class, classify } from '../pattern/classify.ts';
 import { requestFor } from '../request.ts';
 import { casesFor } from './index.ts';
+import type { CaseSource } from './setting.ts';
 
 const FORMATS: Record<string, (value: string) => Class> = {
   'rfc2617-username': classifyUsername,
@@ -31,13 +34,16 @@ interface Fault {
   keyword: string;
 }
 
-const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+const ajv = new Ajv2020({ strict: false, strictNumbers: true, validateFormats: false, allErrors: true });
 const compiled = new Map<Schema, ReturnType<typeof ajv.compile>>();
 
 /** A schema without what engines read in several ways. */
 function withoutPatterns(schema: Schema): Schema {
   const { pattern: _pattern, ...rest } = schema;
-  const properties = Object.entries(rest.properties ?? {}).map(([name, each]) => [name, withoutPatterns(each)]);
+  const properties = Object.entries(rest.properties ?? {}).map(([name, each]) => [
+    name,
+    withoutPatterns(each),
+  ]);
   return {
     ...rest,
     ...(rest.properties ? { properties: Object.fromEntries(properties) } : {}),
@@ -49,7 +55,13 @@ function faults(schema: Schema, value: unknown): Fault[] {
   const validate = compiled.get(schema) ?? ajv.compile(withoutPatterns(schema));
   compiled.set(schema, validate);
   validate(value);
-  return [...(validate.errors ?? []).map(faultOf), ...texts(schema, value, '', 'invalid')];
+  const found = (validate.errors ?? []).map(faultOf);
+  // A value of another type is not one of the listed ones either: that is one fault.
+  const mistyped = new Set(found.filter(({ keyword }) => keyword === 'type').map(({ at }) => at));
+  return [
+    ...found.filter(({ at, keyword }) => keyword === 'type' || !mistyped.has(at)),
+    ...texts(schema, value, '', 'invalid'),
+  ];
 }
 
 function faultOf({ instancePath, keyword, params }: ErrorObject): Fault {
@@ -61,7 +73,9 @@ function faultOf({ instancePath, keyword, params }: ErrorObject): Fault {
 /** The texts of a value that are of a class, by what is said of them. */
 function texts(schema: Schema, value: unknown, at: string, wanted: Class): Fault[] {
   if (Array.isArray(value))
-    return value.flatMap((each, index) => (schema.items ? texts(schema.items, each, `${at}/${index}`, wanted) : []));
+    return value.flatMap((each, index) =>
+      schema.items ? texts(schema.items, each, `${at}/${index}`, wanted) : [],
+    );
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, each]) => {
       const property = schema.properties?.[name];
@@ -70,7 +84,9 @@ function texts(schema: Schema, value: unknown, at: string, wanted: Class): Fault
   if (typeof value !== 'string') return [];
   const format = FORMATS[schema.format ?? ''];
   return [
-    ...(schema.pattern !== undefined && classify(patternsOf(schema), value) === wanted ? [{ at, keyword: 'pattern' }] : []),
+    ...(schema.pattern !== undefined && classify(patternsOf(schema), value) === wanted
+      ? [{ at, keyword: 'pattern' }]
+      : []),
     ...(format?.(value) === wanted ? [{ at, keyword: 'format' }] : []),
   ];
 }
@@ -97,154 +113,239 @@ function repaired(body: unknown, at: string, schema: Schema, plain: unknown): un
 
 /** Any value of an optional member that plain bodies leave out. */
 function plainOf(schema: Schema): unknown {
-  return schema.examples?.[0] ?? schema.enum?.[0] ?? ({ boolean: false, string: 'a' } as Record<string, unknown>)[String(schema.type)];
+  return (
+    schema.examples?.[0] ??
+    schema.enum?.[0] ??
+    ({ boolean: false, string: 'a' } as Record<string, unknown>)[String(schema.type)]
+  );
 }
 
 const bodyOf = (each: Case): unknown => JSON.parse(each.when.body as string);
 /** `/Routes/2/Port` → `body.Routes[].Port` */
 const placeAt = (at: string) => `body${at.replaceAll(/\/\d+(?=\/|$)/g, '[]').replaceAll('/', '.')}`;
 
-const KEYWORDS = ['type', 'pattern', 'format', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'required', 'optional'];
-const DRAWS = { seed: 11, numRuns: 150 };
+const KEYWORDS = [
+  'type',
+  'pattern',
+  'format',
+  'enum',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'required',
+  'optional',
+];
 
 describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) => {
   const contract: Contract = await builtInContract(namespace);
   const setting = { contract, fixtures: {} };
-  const operationOf = (requirement: Requirement) =>
-    contract.operations.find(({ name }) => name === requirement.operation) as Operation;
-  const rows = derive(contract).map((requirement) => {
+  const draw = ({ any }: CaseSource, numRuns: number) => (any ? fc.sample(any(), { seed: 11, numRuns }) : []);
+  /** Probes and draws of every row but those about what several requests leave behind. */
+  const rows = derive(contract).filter(({ id }) => !id.includes('/state/'));
+  const all = rows.map((requirement) => {
     const source = casesFor(requirement, setting);
-    return { requirement, source, operation: operationOf(requirement) };
+    const operation = contract.operations.find(({ name }) => name === requirement.operation) as Operation;
+    return {
+      requirement,
+      operation,
+      source,
+      cases: [...source.probes, ...draw(source, requirement.in ? 100 : 25)],
+    };
   });
-  const draw = ({ source }: (typeof rows)[number]) => (source.any ? fc.sample(source.any(), DRAWS) : []);
-  /** Probes and draws. */
-  const all = rows.map((row) => ({ ...row, cases: [...row.source.probes, ...draw(row)] }));
-  const inBody = all.filter(({ requirement }) => requirement.in === 'body' && KEYWORDS.includes(requirement.kind));
-  const inTarget = all.filter(
-    ({ requirement }) => (requirement.in === 'path' || requirement.in === 'query') && KEYWORDS.concat('const').includes(requirement.kind),
+  const inBody = all.filter(
+    ({ requirement }) => requirement.in === 'body' && KEYWORDS.includes(requirement.kind),
   );
+  const inTarget = all.filter(
+    ({ requirement: { in: where, kind } }) =>
+      (where === 'path' || where === 'query') && [...KEYWORDS, 'const'].includes(kind),
+  );
+  const ofKind = (...kinds: Kind[]) => all.filter(({ requirement }) => kinds.includes(requirement.kind));
+  /** The cases of rows for which a law does not hold. */
+  const strays = (rows: typeof all, holds: (each: Case, row: (typeof all)[number]) => boolean) =>
+    rows.flatMap((row) =>
+      row.cases.filter((each) => !holds(each, row)).map(({ about }) => `${row.requirement.id}, ${about}`),
+    );
 
   it('has something to look at', () => {
     expect(inBody.length).toBeGreaterThan(40);
     expect(inTarget.length).toBeGreaterThan(10);
-    expect(all.reduce((sum, { cases }) => sum + cases.length, 0)).toBeGreaterThan(5000);
+    expect(all.reduce((sum, { cases }) => sum + cases.length, 0)).toBeGreaterThan(4000);
   });
 
   it('finds at least one case for each', () => {
-    expect(rows.filter(({ source }) => source.probes.length === 0).map(({ requirement }) => requirement.id)).toEqual([]);
+    expect(
+      all.filter(({ source }) => source.probes.length === 0).map(({ requirement }) => requirement.id),
+    ).toEqual([]);
   });
 
   it('is the same each time, draws of one seed as well', () => {
-    const again = derive(contract).map((requirement) => casesFor(requirement, setting));
-    expect(again.map(({ probes }) => JSON.stringify(probes))).toEqual(rows.map(({ source }) => JSON.stringify(source.probes)));
-    const drawnAgain = again.map((source, index) => JSON.stringify(draw({ ...(rows[index] as (typeof rows)[number]), source })));
-    expect(drawnAgain).toEqual(rows.map((row) => JSON.stringify(draw(row))));
+    const text = (cases: Case[]) => cases.map((each) => JSON.stringify(each));
+    for (const { requirement, source, cases } of all) {
+      const again = casesFor(requirement, setting);
+      const fewDraws = source.any ? 5 : 0;
+      const before = cases.slice(0, source.probes.length + fewDraws);
+      // Large bodies are compared where they are made.
+      if (requirement.kind !== 'no-failure')
+        expect(text([...again.probes, ...draw(again, fewDraws)])).toEqual(text(before));
+    }
   });
 
   it('draws the same cases for requirements that share a stream', () => {
     const streams = new Map<string, string>();
-    for (const row of rows) {
-      const { stream } = row.source;
-      if (stream === undefined) continue;
-      const drawn = JSON.stringify([...row.source.probes, ...draw(row)].map(({ when, given }) => ({ when, given })));
-      expect(streams.get(stream) ?? drawn, row.requirement.id).toBe(drawn);
-      streams.set(stream, drawn);
+    for (const { requirement, source, cases } of all) {
+      if (source.stream === undefined || cases.length === source.probes.length) continue;
+      const drawn = JSON.stringify(
+        cases.slice(source.probes.length).map(({ when, given }) => ({ when, given })),
+      );
+      expect(streams.get(source.stream) ?? drawn, requirement.id).toBe(drawn);
+      streams.set(source.stream, drawn);
     }
-    expect(streams.size).toBeGreaterThan(5);
+    expect(streams.size).toBeGreaterThan(1);
   });
 
   it('names the requirement in each case and says what is sent', () => {
-    for (const { requirement, cases } of all)
-      for (const each of cases) {
-        expect(each.requirement).toBe(requirement.id);
-        expect(each.about, requirement.id).not.toBe('');
-      }
+    expect(
+      strays(all, (each, { requirement }) => each.requirement === requirement.id && each.about !== ''),
+    ).toEqual([]);
   });
 
   it('sends targets that no library has a reason to rewrite', () => {
-    for (const { requirement, cases } of all)
-      for (const { when, given } of cases)
-        for (const { target } of [when, ...given.map(({ request }) => request)])
-          expect(target, requirement.id).toMatch(/^\/[\x21-\x7e]*$/);
+    const isPlain = (target: string) => /^\/[\x21-\x7e]*$/.test(target);
+    expect(
+      strays(all, ({ when, given }) =>
+        [when, ...given.map(({ request }) => request)].every((each) => isPlain(each.target)),
+      ),
+    ).toEqual([]);
   });
 
   it('sends headers that HTTP can carry', () => {
-    for (const { cases } of all)
-      for (const { when } of cases)
-        for (const [name, value] of Object.entries(when.headers)) {
-          expect(name).toMatch(/^[!#$%&'*+.^_`|~0-9a-z-]+$/i);
-          expect(value).toMatch(/^[\x20-\x7e]*$/);
-        }
+    const fits = ([name, value]: [string, string]) =>
+      /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name) && /^[\x20-\x7e]*$/.test(value);
+    expect(strays(all, ({ when }) => Object.entries(when.headers).every(fits))).toEqual([]);
   });
 
-  it('expects the documented answer of what conforms and no success of what does not', () => {
-    for (const { requirement, operation, cases } of all)
-      for (const { expects, about } of cases) {
-        expect(expects.success).toBe(operation.success.status);
-        const permitsSuccess = includes(expects.permitted, operation.success.status);
-        expect(permitsSuccess, `${requirement.id}, ${about}`).toBe(expects.side === 'accept');
-        for (const status of [429, 500, 503]) expect(includes(expects.permitted, status)).toBe(false);
-      }
+  it('permits success to what conforms and to nothing else', () => {
+    const permitsSuccess = ({ expects }: Case) => includes(expects.permitted, expects.success);
+    expect(strays(all, (each) => permitsSuccess(each) === (each.expects.side === 'accept'))).toEqual([]);
+    expect(strays(all, (each, { operation }) => each.expects.success === operation.success.status)).toEqual(
+      [],
+    );
   });
 
-  it('observes on rows that are not scored, and judges on those that are', () => {
-    for (const { requirement, cases } of all) {
-      if (requirement.level === 'observe') expect(new Set(cases.map(({ expects }) => expects.side))).toEqual(new Set(['observe']));
-      else if (!['secret', 'no-failure'].includes(requirement.kind))
-        for (const { expects } of cases) expect(['accept', 'refuse'], requirement.id).toContain(expects.side);
-    }
+  it('never counts throttling or a failure as an answer', () => {
+    expect(
+      strays(all, ({ expects }) => [429, 500, 503].every((status) => !includes(expects.permitted, status))),
+    ).toEqual([]);
+  });
+
+  it('only observes on rows that are not scored', () => {
+    const unscored = all.filter(({ requirement }) => requirement.level === 'observe');
+    expect(unscored.length).toBeGreaterThan(20);
+    expect(strays(unscored, ({ expects }) => expects.side === 'observe')).toEqual([]);
+  });
+
+  it('judges the input on rows about inputs', () => {
+    const scored = [...inBody, ...inTarget].filter(({ requirement }) => requirement.level !== 'observe');
+    expect(strays(scored, ({ expects }) => expects.side !== 'observe')).toEqual([]);
   });
 
   describe('in a body', () => {
-    it.each(inBody.map((row) => [row.requirement.id, row] as const))('breaks %s and nothing else', (_, row) => {
-      const { requirement, operation, cases } = row;
-      const schema = operation.body?.schema ?? {};
-      const plain = requestFor(operation, {});
-      for (const each of cases.filter(({ expects }) => expects.side === 'refuse')) {
-        const broken = faults(schema, bodyOf(each));
-        const nulls = requirement.kind === 'required' && broken.every(({ keyword }) => keyword === 'type');
-        const own = nulls ? 'type' : requirement.kind;
-        // Nothing but the empty text is shorter than one character, and no pattern here matches it.
-        const isEmpty = each.about.endsWith(': ""');
-        expect(broken.filter(({ keyword }) => !isEmpty || keyword === own).map(({ keyword }) => keyword), each.about).toEqual([own]);
-        for (const { at } of broken) expect(placeAt(at), each.about).toBe(placeAt(pointerOf(requirement)));
-        const at = broken[0]?.at as string;
-        expect(faults(schema, repaired(bodyOf(each), at, schema, JSON.parse(plain.body as string))), each.about).toEqual([]);
-        expect({ ...each.when, body: '' }).toEqual({ ...plain, body: '' });
-      }
+    it.each(inBody.map((row) => [row.requirement.id, row] as const))(
+      'breaks %s and nothing else',
+      (_, row) => {
+        const { requirement, operation } = row;
+        const schema = operation.body?.schema ?? {};
+        const plain = requestFor(operation, {});
+        const broken = row.cases.filter(({ expects }) => expects.side === 'refuse');
+        for (const each of broken) {
+          const found = faults(schema, bodyOf(each));
+          const isNull = requirement.kind === 'required' && found.every(({ keyword }) => keyword === 'type');
+          const own = isNull ? 'type' : requirement.kind;
+          // The empty text is the one value that is too short for a length of 1, and no pattern of the contract takes it.
+          const others = each.about.endsWith(': ""') ? ['pattern', 'minLength'] : [];
+          const at = found[0]?.at as string;
+          expect(
+            {
+              keywords: found
+                .map(({ keyword }) => keyword)
+                .filter((keyword) => keyword === own || !others.includes(keyword)),
+              places: [...new Set(found.map((fault) => placeAt(fault.at)))],
+              afterRepair: faults(
+                schema,
+                repaired(bodyOf(each), at, schema, JSON.parse(plain.body as string)),
+              ),
+              elsewhere: { ...each.when, body: '' },
+            },
+            each.about,
+          ).toEqual({
+            keywords: [own],
+            places: [placeOf('body', requirement.at ?? [])],
+            afterRepair: [],
+            elsewhere: { ...plain, body: '' },
+          });
+        }
+      },
+    );
+
+    it('conforms where a keyword is kept', () => {
+      const accepted = inBody.map((row) => ({
+        ...row,
+        cases: row.cases.filter(({ expects }) => expects.side === 'accept'),
+      }));
+      const conforms = (each: Case, { operation }: (typeof all)[number]) => {
+        const schema = operation.body?.schema ?? {};
+        return (
+          [...faults(schema, bodyOf(each)), ...texts(schema, bodyOf(each), '', 'undecided')].length === 0
+        );
+      };
+      expect(accepted.reduce((sum, { cases }) => sum + cases.length, 0)).toBeGreaterThan(300);
+      expect(strays(accepted, conforms)).toEqual([]);
     });
 
-    it.each(inBody.map((row) => [row.requirement.id, row] as const))('conforms where %s is kept', (_, row) => {
-      const { operation, cases } = row;
-      const schema = operation.body?.schema ?? {};
-      for (const each of cases.filter(({ expects }) => expects.side === 'accept')) {
-        expect(faults(schema, bodyOf(each)), each.about).toEqual([]);
-        expect(texts(schema, bodyOf(each), '', 'undecided'), each.about).toEqual([]);
-      }
+    it('conforms wherever a row is about whole requests', () => {
+      const whole = ofKind(
+        'status',
+        'empty-body',
+        'body-schema',
+        'media-type',
+        'request-id',
+        'echo',
+        'not-found',
+      );
+      const withBody = whole.filter(({ operation }) => operation.body);
+      expect(withBody.length).toBeGreaterThan(10);
+      expect(
+        strays(
+          withBody,
+          (each, { operation }) => faults(operation.body?.schema ?? {}, bodyOf(each)).length === 0,
+        ),
+      ).toEqual([]);
     });
 
-    it('conforms wherever a row is about successful answers', () => {
-      const kinds = ['status', 'empty-body', 'body-schema', 'media-type', 'request-id', 'echo', 'not-found'];
-      const about = all.filter(({ requirement, operation }) => kinds.includes(requirement.kind) && operation.body);
-      expect(about.length).toBeGreaterThan(10);
-      for (const { operation, cases } of about)
-        for (const each of cases) expect(faults(operation.body?.schema ?? {}, bodyOf(each))).toEqual([]);
-    });
-
-    it('repeats in the echo what was put', () => {
-      const echoes = all.filter(({ requirement }) => requirement.kind === 'echo').flatMap(({ cases }) => cases);
-      expect(echoes.length).toBeGreaterThan(100);
-      for (const each of echoes)
-        for (const value of Object.values(each.expects.echoes ?? {})) expect(Object.values(bodyOf(each) as object)).toContainEqual(value);
+    it('wants back in the echo what was put', () => {
+      const echoes = ofKind('echo');
+      expect(echoes.flatMap(({ cases }) => cases).length).toBeGreaterThan(10);
+      for (const { operation, cases } of echoes)
+        for (const each of cases)
+          for (const [answer, sent] of Object.entries(operation.success.echoes ?? {}))
+            expect(each.expects.echoes?.[answer]).toEqual((bodyOf(each) as Record<string, unknown>)[sent]);
     });
 
     it('spoils JSON so that no parser takes it', () => {
-      const json = all.filter(({ requirement }) => requirement.kind === 'json');
+      const json = ofKind('json');
       expect(json.length).toBeGreaterThan(4);
-      for (const { requirement, cases } of json) {
+      for (const { requirement, cases } of json)
         expect(new Set(cases.map(({ when }) => when.body)).size, requirement.id).toBe(cases.length);
-        for (const each of cases) expect(() => bodyOf(each), `${requirement.id}, ${each.about}`).toThrow(SyntaxError);
-      }
+      const isRefused = ({ when }: Case) => {
+        try {
+          JSON.parse(when.body as string);
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      expect(strays(json, isRefused)).toEqual([]);
     });
 
     it('tries a bad element in every position among good ones', () => {
@@ -255,7 +356,10 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
           .filter(({ expects }) => expects.side === 'refuse')
           .map((each) => {
             const [{ at } = { at: '' }] = faults(operation.body?.schema ?? {}, bodyOf(each));
-            const list = at.split('/').slice(1, -1).reduce<unknown>((value, token) => (value as never)[token], bodyOf(each));
+            const list = at
+              .split('/')
+              .slice(1, -1)
+              .reduce<unknown>((value, token) => (value as never)[token], bodyOf(each));
             return `${at.split('/').at(-1)} of ${(list as unknown[]).length}`;
           });
         expect(new Set(layouts), requirement.id).toEqual(new Set(['0 of 1', '1 of 3', '0 of 2', '2 of 3']));
@@ -275,106 +379,158 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
   });
 
   describe('in a target', () => {
-    it.each(inTarget.map((row) => [row.requirement.id, row] as const))('means what it says: %s', (_, row) => {
-      const { requirement, operation, cases } = row;
-      const schema = requirement.schema ?? {};
-      for (const { when, about, expects } of cases) {
-        if (requirement.kind === 'required') continue;
-        const [path = '', query = ''] = when.target.split('?');
-        const [template, segments] = [operation.path.split('/'), path.split('/')];
-        expect(segments, about).toHaveLength(template.length);
-        const value =
-          requirement.in === 'query'
-            ? decodeURIComponent(query.replace(`${requirement.at?.[0]}=`, ''))
-            : decodeURIComponent(segments[template.indexOf(`{${requirement.at?.[0]}}`)] as string);
-        const shown = about.slice(about.indexOf(': ') + 2).replace(/… \(\d+ characters\)$/, '');
-        expect(JSON.stringify(value).slice(0, shown.length), about).toBe(shown);
-        if (requirement.kind === 'pattern')
-          expect(classify(patternsOf(schema), value), about).toBe(expects.side === 'accept' ? 'valid' : 'invalid');
-        if (requirement.kind === 'const') expect(value === schema.const, about).toBe(expects.side === 'accept');
-      }
+    /** The value of a parameter as a server reads it; undefined where the form of the query is what is tried. */
+    function valueIn({ when }: Case, { requirement, operation }: (typeof all)[number]): string | undefined {
+      const [name = ''] = requirement.at ?? [];
+      const [path = '', query = ''] = when.target.split('?');
+      if (requirement.in === 'query')
+        return /^[^=&]+=[^=&]+$/.test(query) && query.startsWith(`${name}=`)
+          ? decodeURIComponent(query.slice(name.length + 1))
+          : undefined;
+      const [template, segments] = [operation.path.split('/'), path.split('/')];
+      expect(segments).toHaveLength(template.length);
+      return decodeURIComponent(segments[template.indexOf(`{${name}}`)] as string);
+    }
+
+    it('survives being parsed: the value is the one that the case speaks of', () => {
+      const shown = (about: string) =>
+        about.slice(about.indexOf(': ') + 2).replace(/… \(\d+ characters\)$/, '');
+      const speaksOf = ({ about }: Case, value: string) => JSON.stringify(value).startsWith(shown(about));
+      const rows = inTarget.filter(({ requirement }) => requirement.kind !== 'required');
+      const read = rows.flatMap((row) => row.cases.filter((each) => valueIn(each, row) !== undefined));
+      expect(read.length).toBeGreaterThan(1000);
+      expect(
+        strays(
+          rows,
+          (each, row) => speaksOf(each, valueIn(each, row) ?? '') || valueIn(each, row) === undefined,
+        ),
+      ).toEqual([]);
     });
 
-    it('sends nothing else than the plain request but in the one place', () => {
-      for (const { operation, cases } of inTarget)
-        for (const { when } of cases) expect({ ...when, target: '' }).toEqual({ ...requestFor(operation, {}), target: '' });
+    it('stands on the side of the pattern that it expects', () => {
+      const patterns = inTarget.filter(({ requirement }) => requirement.kind === 'pattern');
+      expect(patterns.length).toBeGreaterThan(5);
+      expect(
+        strays(patterns, (each, row) => {
+          const found = classify(patternsOf(row.requirement.schema ?? {}), valueIn(each, row) as string);
+          return found === (each.expects.side === 'accept' ? 'valid' : 'invalid');
+        }),
+      ).toEqual([]);
+    });
+
+    it('accepts the literal of the query and refuses every other', () => {
+      const literals = inTarget.filter(({ requirement }) => requirement.kind === 'const');
+      expect(literals.length).toBeGreaterThan(2);
+      expect(
+        strays(
+          literals,
+          (each, row) =>
+            (valueIn(each, row) === row.requirement.schema?.const) === (each.expects.side === 'accept'),
+        ),
+      ).toEqual([]);
+    });
+
+    it('sends the plain request but in the one place', () => {
+      const patterns = inTarget.filter(({ requirement }) => requirement.kind === 'pattern');
+      for (const { operation, cases } of patterns) {
+        const plain = JSON.stringify({ ...requestFor(operation, {}), target: '' });
+        expect(cases.filter(({ when }) => JSON.stringify({ ...when, target: '' }) !== plain)).toEqual([]);
+      }
     });
 
     it('leaves to observation what need not reach the operation', () => {
-      for (const { requirement, cases } of inTarget)
-        if (requirement.kind === 'pattern')
-          for (const { when, expects, about } of cases) {
-            const [segment] = when.target.split('/').slice(2);
-            expect(segment, about).not.toBe('');
-            if (expects.side === 'accept') expect(segment, about).not.toMatch(/^\.{1,2}$|%(?:2f|5c|[01].|7f)/i);
-          }
+      const patterns = inTarget.filter(({ requirement }) => requirement.kind === 'pattern');
+      const segment = ({ when }: Case) => when.target.split('?')[0]?.split('/')[2] ?? '';
+      expect(strays(patterns, (each) => segment(each) !== '')).toEqual([]);
+      expect(
+        strays(
+          patterns,
+          (each) => each.expects.side === 'refuse' || !/^\.{1,2}$|%(?:2f|5c|[01].|7f)/i.test(segment(each)),
+        ),
+      ).toEqual([]);
     });
 
     it('asks for well-formed names of nothing', () => {
-      const rowsAbout = all.filter(({ requirement }) => requirement.kind === 'not-found');
-      expect(rowsAbout.length).toBeGreaterThan(5);
-      for (const { operation, cases } of rowsAbout) {
-        const resource = operation.parameters.find(({ schema }) => schema['x-resource']);
-        const position = operation.path.split('/').indexOf(`{${resource?.name}}`);
-        for (const { when } of cases) {
-          const name = when.target.split('?')[0]?.split('/')[position] as string;
-          expect(classify(patternsOf(resource?.schema ?? {}), name)).toBe('valid');
-          expect(resource?.schema.examples).not.toContain(name);
-        }
-      }
+      const missing = ofKind('not-found');
+      expect(missing.length).toBeGreaterThan(5);
+      expect(
+        strays(missing, ({ when }, { operation }) => {
+          const resource = operation.parameters.find(({ schema }) => schema['x-resource']);
+          const name =
+            when.target.split('?')[0]?.split('/')[operation.path.split('/').indexOf(`{${resource?.name}}`)] ??
+            '';
+          return (
+            classify(patternsOf(resource?.schema ?? {}), name) === 'valid' &&
+            !resource?.schema.examples?.includes(name)
+          );
+        }),
+      ).toEqual([]);
     });
 
     it('uses methods and paths that no operation of the contract has', () => {
-      const bound = contract.operations.map(({ method, path }) => ({
-        method,
-        path: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
+      const bound = contract.operations.map((operation) => ({
+        method: operation.method,
+        path: new RegExp(`^${operation.path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
+        query: fixedQuery(operation).map(([name, value]) => `${name}=${value}`),
       }));
-      for (const { requirement, operation, cases } of all)
-        for (const { when, about } of cases) {
-          const [path = ''] = when.target.split('?');
-          if (requirement.kind === 'method') expect(when.method, about).not.toBe(operation.method);
-          if (requirement.kind === 'path')
-            expect(bound.filter((each) => each.method === when.method && each.path.test(path)), about).toEqual([]);
-        }
+      const isBound = ({ when }: Case) => {
+        const [path = '', query = ''] = when.target.split('?');
+        const pairs = query.split('&');
+        return bound.some(
+          (each) =>
+            each.method === when.method &&
+            each.path.test(path) &&
+            each.query.every((pair) => pairs.includes(pair)),
+        );
+      };
+      expect(ofKind('method', 'path').flatMap(({ cases }) => cases).length).toBeGreaterThan(50);
+      expect(strays(ofKind('method', 'path'), (each) => !isBound(each))).toEqual([]);
     });
   });
 
   it('provokes with error rows the status they are about', () => {
-    const about = all.filter(({ requirement }) => requirement.status !== undefined);
-    expect(about.length).toBeGreaterThan(20);
-    for (const { requirement, cases } of about)
-      for (const { expects } of cases) {
-        expect(expects.side).toBe('refuse');
-        expect(includes(expects.permitted, requirement.status as number), requirement.id).toBe(true);
-        expect(expects.errors[requirement.status as number]?.length).toBeGreaterThan(0);
-      }
+    const errors = ofKind('error-name', 'error-type', 'error-body');
+    expect(errors.length).toBeGreaterThan(20);
+    expect(
+      strays(errors, ({ expects }, { requirement: { status = 0 } }) => {
+        const isNamed = (expects.errors[status] ?? []).length > 0;
+        return expects.side === 'refuse' && includes(expects.permitted, status) && isNamed;
+      }),
+    ).toEqual([]);
   });
 
   it('sends each secret in every case that looks for it, and nowhere else than in the body', () => {
-    const about = all.filter(({ requirement }) => requirement.kind === 'secret');
-    expect(about.length).toBeGreaterThan(0);
-    for (const { operation, cases } of about)
-      for (const { when, expects } of cases) {
-        expect(expects.secrets).toHaveLength(members(operation).filter(({ schema }) => schema['x-secret']).length);
-        for (const { text } of expects.secrets ?? []) {
-          expect(when.body).toContain(text);
-          expect(when.target + JSON.stringify(when.headers)).not.toContain(text);
-        }
-      }
+    const secrets = ofKind('secret');
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(
+      strays(secrets, ({ when, expects }, { operation }) => {
+        const marked = members(operation).filter(({ schema }) => schema['x-secret']);
+        const texts = (expects.secrets ?? []).map(({ text }) => text);
+        const head = when.target + JSON.stringify(when.headers);
+        return (
+          texts.length === marked.length &&
+          texts.every((text) => (when.body as string).includes(text) && !head.includes(text))
+        );
+      }),
+    ).toEqual([]);
   });
 
   it('prepares what an operation that needs it works on, with requests of the contract', () => {
     const names = contract.operations.map(({ name }) => name);
-    for (const { cases } of all)
-      for (const { given } of cases) for (const step of given) expect(names).toContain(step.operation);
-    const needy = all.filter(({ operation, requirement }) => operation.given.length > 0 && requirement.kind === 'status');
+    expect(strays(all, ({ given }) => given.every((step) => names.includes(step.operation)))).toEqual([]);
+    const needy = ofKind('status').filter(({ operation }) => operation.given.length > 0);
     expect(needy.length).toBeGreaterThan(1);
-    for (const { operation, cases } of needy)
-      for (const { given } of cases) expect(given.map((step) => step.operation)).toEqual(expect.arrayContaining(operation.given));
+    expect(
+      strays(needy, ({ given }, { operation }) =>
+        operation.given.every((name) => given.some((step) => step.operation === name)),
+      ),
+    ).toEqual([]);
   });
 
   it('removes no resource but its own', () => {
-    for (const { operation, cases } of all.filter((row) => row.operation.deletes && row.requirement.kind === 'status'))
+    for (const { operation, cases } of all.filter(
+      (row) => row.operation.deletes && row.requirement.kind === 'status',
+    ))
       for (const { given, when } of cases) {
         const captured = given.flatMap((step) => (step.captures ? [step.captures.name] : []));
         expect(captured).toHaveLength(1);
@@ -383,8 +539,3 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
       }
   });
 });
-
-/** A JSON Pointer of a requirement's place, `0` for each element. */
-function pointerOf({ at }: Requirement): string {
-  return (at ?? []).map((token) => `/${token === '[]' ? 0 : token}`).join('');
-}
