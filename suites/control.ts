@@ -1,7 +1,8 @@
 import { acceptedControl, type Case, includes } from '../generators/index.ts';
 import { fixedQuery, type Operation } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
-import { exchangeOnce, type Session } from './session.ts';
+import { exchangeOnce } from './exchange.ts';
+import type { Session } from './session.ts';
 
 /** What the documented sample itself is answered: the positive control before any negative case. */
 export type Control =

@@ -4,8 +4,9 @@ import type { Requirement } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { checksFor } from './checks/index.ts';
 import type { Control } from './control.ts';
+import { exchange, exchangeOnce, type Outcome } from './exchange.ts';
 import type { Finding } from './finding.ts';
-import { exchange, exchangeOnce, type Outcome, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Counterexample, Observation, Verdict } from './verdict.ts';
 
 /** How deep one requirement is judged. */

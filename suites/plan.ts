@@ -1,6 +1,6 @@
 import { type Case, type CaseSource, casesFor, type Setting } from '../generators/index.ts';
 import type { Kind, Operation, Requirement } from '../spec/index.ts';
-import { wireKey } from './session.ts';
+import { wireKey } from './exchange.ts';
 import { resourcesOf } from './world.ts';
 
 /** How much of a requirement is sent. */

@@ -3,7 +3,8 @@ import type { Operation } from '../spec/index.ts';
 import { ExchangeFailed } from '../targets/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { TargetUnreachable } from './errors.ts';
-import { remember, type Session, Stopped, send } from './session.ts';
+import { type Session, Stopped, send } from './session.ts';
+import { remember } from './take-back.ts';
 import { bind, creatorOf, memberOf, type Names, resourcesOf, sampleName } from './world.ts';
 
 /** Where the resources of a run come from. */

@@ -7,7 +7,8 @@ import { plan, type Share } from './plan.ts';
 import { type Provision, provide, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
 import { seedOf } from './seed.ts';
-import { cleanUp, type Session, type Traffic } from './session.ts';
+import type { Session, Traffic } from './session.ts';
+import { cleanUp } from './take-back.ts';
 import type { Verdict } from './verdict.ts';
 import { type Names, resourcesOf } from './world.ts';
 

@@ -1,0 +1,77 @@
+import type { Case, Exchange, Step } from '../generators/index.ts';
+import type { Operation, Reply } from '../spec/index.ts';
+import { ExchangeFailed } from '../targets/index.ts';
+import { isSuccess } from './checks/check.ts';
+import { missing } from './checks/state-is-remembered.ts';
+import { type Session, Stopped, send } from './session.ts';
+import { remember, takeBack } from './take-back.ts';
+import { bind, memberOf, type Names, unbind } from './world.ts';
+
+/** Exchanges kept for other rows of the operation; deep runs would otherwise keep all they draw. */
+const MEMO_LIMIT = 2000;
+
+/** An exchange, and whether the steps before it did what they were for. */
+export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: string; stopped?: true };
+
+/** One exchange for a case; cases that are the same on the wire share it. */
+export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
+  const key = wireKey(each);
+  const known = session.memo.get(key);
+  const fresh = known ?? exchange(session, each);
+  if (!known && session.memo.size < MEMO_LIMIT) session.memo.set(key, fresh);
+  return fresh.then((outcome) =>
+    'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
+  );
+}
+
+/** What makes two cases one exchange. Bodies can be large, so they are not quoted. */
+export function wireKey({ when, given, raw }: Case): string {
+  const body = typeof when.body === 'string' ? when.body : (when.body?.base64 ?? '');
+  return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body])} ${body}`;
+}
+
+/** Sends what a case needs first, the case, and what takes its effect back. */
+export async function exchange(session: Session, each: Case): Promise<Outcome> {
+  const names: Names = { ...session.names };
+  try {
+    const given: Reply[] = [];
+    let prepared = true;
+    for (const step of each.given) {
+      const reply = await sendStep(session, step, names);
+      given.push(unbind(reply, names));
+      prepared &&= isPrepared(step, reply);
+    }
+    const reply = await send(session, bind(each.when, names), each.raw);
+    await takeBack(session, operationOf(session, each), each, reply, names);
+    return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
+  } catch (cause) {
+    if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
+    if (cause instanceof ExchangeFailed) return { failed: cause.message };
+    throw cause;
+  }
+}
+
+/** Whether a step did what the next ones need. */
+function isPrepared({ isRefused, needs, shows }: Step, reply: Reply): boolean {
+  if (shows) return true;
+  if (isRefused) return reply.status >= 400 && reply.status < 500;
+  return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
+}
+
+async function sendStep(session: Session, step: Step, names: Names): Promise<Reply> {
+  const reply = await send(session, bind(step.request, names));
+  const creates = session.contract.operations.find(({ name }) => name === step.operation)?.success.creates;
+  if (step.captures && creates) {
+    const name = memberOf(reply, step.captures.member);
+    if (name !== undefined) {
+      names[step.captures.name] = name;
+      remember(session, creates.resource, name);
+    }
+  }
+  return reply;
+}
+
+function operationOf(session: Session, each: Case): Operation {
+  const [name] = each.requirement.split('/');
+  return session.contract.operations.find((operation) => operation.name === name) as Operation;
+}
