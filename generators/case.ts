@@ -59,6 +59,8 @@ export interface Expectation {
 /** One request, final on the wire except for the names of resources, which stand in braces until it is sent. */
 export interface Case {
   requirement: string;
+  /** The operation that is judged by `when`, where it is not the requirement's own. */
+  operation?: string;
   /** What is sent, in a few words: `Port: 65536`. */
   about: string;
   given: Step[];

@@ -128,7 +128,7 @@ describe('replaceAt', () => {
     const value = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Draft>;
     fc.assert(
       fc.property(
-        fc.constantFrom(['F'], ['A'], ['A', 'E'], ['A', 'B', '[]'], ['A', 'B', '[]', 'C']),
+        fc.constantFrom<string[]>(['F'], ['A'], ['A', 'E'], ['A', 'B', '[]'], ['A', 'B', '[]', 'C']),
         value,
         (at, replacement) => {
           const before = JSON.stringify(body);

@@ -17,6 +17,7 @@ const WIDGET: Operation = {
   success: { status: 204, says: 'Nothing is returned.' },
   errors: [],
   given: [],
+  stories: [],
 };
 
 function slips(...operations: Partial<Operation>[]): string[] {

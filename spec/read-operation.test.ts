@@ -32,6 +32,7 @@ describe('readOperation', () => {
       success: { status: 204, says: 'Nothing is returned.' },
       errors: [],
       given: [],
+      stories: [],
     });
   });
 

@@ -3,9 +3,9 @@ import type { Operation, Reply } from '../spec/index.ts';
 import { ExchangeFailed } from '../targets/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { missing } from './checks/state-is-remembered.ts';
-import { type Session, Stopped, send } from './session.ts';
-import { remember, takeBack } from './take-back.ts';
-import { bind, memberOf, type Names, unbind } from './world.ts';
+import { type Session, Stopped } from './session.ts';
+import { sendOwing, takeBack } from './take-back.ts';
+import { memberOf, type Names, unbind } from './world.ts';
 
 /** Exchanges kept for other rows of the operation; deep runs would otherwise keep all they draw. */
 const MEMO_LIMIT = 2000;
@@ -33,16 +33,27 @@ export function wireKey({ when, given, raw }: Case): string {
 /** Sends what a case needs first, the case, and what takes its effect back. */
 export async function exchange(session: Session, each: Case): Promise<Outcome> {
   const names: Names = { ...session.names };
+  const owed = new Set(session.ledger.debts.keys());
   try {
     const given: Reply[] = [];
     let prepared = true;
     for (const step of each.given) {
-      const reply = await sendStep(session, step, names);
+      const reply = await sendOwing(session, operationOf(session, step.operation), step.request, names);
+      const name =
+        step.captures && isSuccess(reply.status) ? memberOf(reply, step.captures.member) : undefined;
+      if (step.captures && name !== undefined) names[step.captures.name] = name;
       given.push(unbind(reply, names));
       prepared &&= isPrepared(step, reply);
     }
-    const reply = await send(session, bind(each.when, names), each.raw);
-    await takeBack(session, operationOf(session, each), each, reply, names);
+    const [operation = ''] = each.requirement.split('/');
+    const reply = await sendOwing(
+      session,
+      operationOf(session, each.operation ?? operation),
+      each.when,
+      names,
+      each.raw,
+    );
+    await takeBack(session, owed);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
     if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
@@ -58,20 +69,6 @@ function isPrepared({ isRefused, needs, shows }: Step, reply: Reply): boolean {
   return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
 }
 
-async function sendStep(session: Session, step: Step, names: Names): Promise<Reply> {
-  const reply = await send(session, bind(step.request, names));
-  const creates = session.contract.operations.find(({ name }) => name === step.operation)?.success.creates;
-  if (step.captures && creates) {
-    const name = memberOf(reply, step.captures.member);
-    if (name !== undefined) {
-      names[step.captures.name] = name;
-      remember(session, creates.resource, name);
-    }
-  }
-  return reply;
-}
-
-function operationOf(session: Session, each: Case): Operation {
-  const [name] = each.requirement.split('/');
+function operationOf(session: Session, name: string): Operation {
   return session.contract.operations.find((operation) => operation.name === name) as Operation;
 }

@@ -3,9 +3,9 @@ import type { Operation } from '../spec/index.ts';
 import { ExchangeFailed } from '../targets/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { TargetUnreachable } from './errors.ts';
-import { type Session, Stopped, send } from './session.ts';
-import { remember } from './take-back.ts';
-import { bind, creatorOf, memberOf, type Names, resourcesOf, sampleName } from './world.ts';
+import { type Session, Stopped } from './session.ts';
+import { sendOwing } from './take-back.ts';
+import { creatorOf, memberOf, type Names, resourcesOf, sampleName } from './world.ts';
 
 /** Where the resources of a run come from. */
 export interface Provision {
@@ -22,7 +22,7 @@ export async function scoutOut(session: Session, operations: Operation[], given:
   const creator =
     resource === undefined || named !== undefined ? undefined : creatorOf(session.contract, resource);
   const opening = creator ?? (operations[0] as Operation);
-  const reply = await send(session, bind(requestFor(opening, session.fixtures), given)).catch(
+  const reply = await sendOwing(session, opening, requestFor(opening, session.fixtures), given).catch(
     (cause: unknown) => {
       throw cause instanceof ExchangeFailed ? new TargetUnreachable(cause.message, { cause }) : cause;
     },
@@ -30,10 +30,7 @@ export async function scoutOut(session: Session, operations: Operation[], given:
   if (resource === undefined || named !== undefined) return { creates: false, names: given };
   const name =
     creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
-  if (name !== undefined) {
-    remember(session, resource, name);
-    return { creates: true, names: {} };
-  }
+  if (name !== undefined) return { creates: true, names: {} };
   const sample = sampleName(session.contract, resource);
   // Away from loopback the documented sample may be somebody's.
   if (session.target.isLoopback && sample !== undefined)
@@ -49,15 +46,18 @@ export async function scoutOut(session: Session, operations: Operation[], given:
 export async function provide(session: Session, operation: Operation): Promise<void> {
   for (const resource of resourcesOf(operation)) {
     const creator = creatorOf(session.contract, resource) as Operation;
-    const reply = await send(session, requestFor(creator, session.fixtures)).catch((cause: unknown) => {
+    const reply = await sendOwing(
+      session,
+      creator,
+      requestFor(creator, session.fixtures),
+      session.names,
+    ).catch((cause: unknown) => {
       if (cause instanceof Error && (cause instanceof ExchangeFailed || cause instanceof Stopped))
         return undefined;
       throw cause;
     });
     const name =
       reply && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
-    if (name === undefined) continue;
-    session.names[resource] = name;
-    remember(session, resource, name);
+    if (name !== undefined) session.names[resource] = name;
   }
 }

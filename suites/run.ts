@@ -3,6 +3,7 @@ import { type Contract, derive, members, type Operation, type Requirement } from
 import type { Target } from '../targets/index.ts';
 import { type Control, control } from './control.ts';
 import { judge } from './judge.ts';
+import { Ledger, type LedgerRecord } from './ledger.ts';
 import { plan, type Share } from './plan.ts';
 import { type Provision, provide, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
@@ -27,6 +28,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Only the case at this path. */
   path?: string;
+  /** Every debt to the target, before it is made and when it is paid. */
+  onLedger?: (record: LedgerRecord) => void;
   onCleanUp?: (left: string[]) => void;
   onRequests?: (sent: number) => void;
 }
@@ -50,13 +53,17 @@ export async function* run(
     traffic.stopped ??= 'The run was stopped.';
   });
   const setting: Setting = { contract, fixtures };
+  let debts = 0;
   const sessionFor = (names: Names): Session => ({
     contract,
     fixtures,
     target,
     traffic,
     names,
-    residue: new Map(),
+    ledger: new Ledger(
+      (record) => options.onLedger?.(record),
+      () => ++debts,
+    ),
     memo: new Map(),
   });
   const operations = contract.operations.filter(({ name }) =>

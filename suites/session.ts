@@ -2,6 +2,7 @@ import type { Fixtures } from '../generators/index.ts';
 import type { Contract, Reply, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed, type Target } from '../targets/index.ts';
 import type { Outcome } from './exchange.ts';
+import type { Ledger } from './ledger.ts';
 import type { Names } from './world.ts';
 
 /** Counts and limits that all lanes share. */
@@ -29,8 +30,8 @@ export interface Session {
   target: Target;
   traffic: Traffic;
   names: Names;
-  /** Resources created and not yet removed, by request. */
-  residue: Map<string, WireRequest>;
+  /** What this lane brought about and has not taken back. */
+  ledger: Ledger;
   memo: Map<string, Promise<Outcome>>;
 }
 

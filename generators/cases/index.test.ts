@@ -6,6 +6,7 @@ import {
   type Contract,
   derive,
   fixedQuery,
+  KINDS,
   type Kind,
   members,
   NAMESPACES,
@@ -150,7 +151,7 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
       requirement,
       operation,
       source,
-      cases: [...source.probes, ...draw(source, requirement.in ? 100 : 25)],
+      cases: [...source.probes, ...draw(source, requirement.in ? 60 : 15)],
     };
   });
   const inBody = all.filter(
@@ -180,14 +181,14 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
   });
 
   it('is the same each time, draws of one seed as well', () => {
-    const text = (cases: Case[]) => cases.map((each) => JSON.stringify(each));
-    for (const { requirement, source, cases } of all) {
+    const text = (cases: Case[]) =>
+      cases
+        .filter(({ when }) => typeof when.body !== 'string' || when.body.length < 10_000)
+        .map((each) => JSON.stringify(each));
+    for (const { source, requirement, cases } of ofKind(...KINDS.filter((kind) => kind !== 'no-failure'))) {
       const again = casesFor(requirement, setting);
-      const fewDraws = source.any ? 5 : 0;
-      const before = cases.slice(0, source.probes.length + fewDraws);
-      // Large bodies are compared where they are made.
-      if (requirement.kind !== 'no-failure')
-        expect(text([...again.probes, ...draw(again, fewDraws)])).toEqual(text(before));
+      const before = cases.slice(0, source.probes.length + (source.any ? 5 : 0));
+      expect(text([...again.probes, ...draw(again, 5)])).toEqual(text(before));
     }
   });
 
@@ -398,7 +399,7 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
       const speaksOf = ({ about }: Case, value: string) => JSON.stringify(value).startsWith(shown(about));
       const rows = inTarget.filter(({ requirement }) => requirement.kind !== 'required');
       const read = rows.flatMap((row) => row.cases.filter((each) => valueIn(each, row) !== undefined));
-      expect(read.length).toBeGreaterThan(1000);
+      expect(read.length).toBeGreaterThan(500);
       expect(
         strays(
           rows,

@@ -68,6 +68,7 @@ export function story(scene: Scene, about: string, steps: Step[]): Case {
     requirement: scene.requirement.id,
     about,
     given: steps.slice(0, -1),
+    operation: last.operation,
     when: last.request,
     expects: {
       ...accepted(operationOf(scene.setting, last.operation)),

@@ -34,6 +34,7 @@ const operation = (name: string): Operation => ({
   success: { status: 200, says: 'It is done.', body: { type: 'object' } },
   errors: [{ name: 'Bad', status: 400, says: 'Bad.' }],
   given: [],
+  stories: [],
 });
 
 const contract = (...names: string[]): Contract => ({

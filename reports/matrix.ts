@@ -1,0 +1,118 @@
+import { areaOf, type Contract, type Requirement } from '../spec/index.ts';
+import type { Verdict } from '../suites/index.ts';
+import type { Report, Row, Totals } from './report.ts';
+import { conformanceOf } from './sentence.ts';
+import { settled } from './volatile.ts';
+
+/** A run, as far as it came. */
+export interface Run {
+  contract: Contract;
+  /** The requirements that were selected: each becomes a row. */
+  requirements: Requirement[];
+  /** Already redacted, in any order. */
+  verdicts: Verdict[];
+  tool: { name: string; version: string };
+  target: { name: string; url: string };
+  seed: number;
+  requests: number;
+  complete: boolean;
+  times: { startedAt: string; durationMs: number };
+  /** What a person types to see a counterexample again. */
+  replayCommand(requirementId: string, replay: { seed: number; path: string }): string;
+}
+
+/** Lays the verdicts over the requirements. A requirement without a verdict is untested, never left out. */
+export function tally(run: Run): Report {
+  const verdicts = new Map(run.verdicts.map((verdict) => [verdict.requirement, verdict]));
+  const requirements = run.requirements
+    .toSorted((a, b) => (a.operation === b.operation ? 0 : a.operation < b.operation ? -1 : 1))
+    .map((requirement) => rowOf(requirement, verdicts.get(requirement.id), run));
+  const totals = totalsOf(requirements);
+  return {
+    schemaVersion: 1,
+    complete: run.complete,
+    verdict: conformanceOf(totals, run.complete),
+    tool: { name: run.tool.name, version: run.tool.version },
+    contract: { namespace: run.contract.namespace, hash: run.contract.hash },
+    target: { name: run.target.name, url: run.target.url },
+    seed: run.seed,
+    requests: run.requests,
+    times: { startedAt: run.times.startedAt, durationMs: run.times.durationMs },
+    totals,
+    requirements,
+  };
+}
+
+function rowOf(requirement: Requirement, given: Verdict | undefined, run: Run): Row {
+  const { document, section } = requirement.source;
+  const verdict = proven(given ?? unreached(requirement));
+  const { counterexample, replay, reason } = verdict;
+  return {
+    id: requirement.id,
+    operation: requirement.operation,
+    kind: requirement.kind,
+    area: areaOf(requirement.kind),
+    level: requirement.level,
+    says: requirement.says,
+    source: { document, section, title: run.contract.documents[document]?.title ?? document },
+    status: verdict.status,
+    cases: verdict.cases,
+    requests: verdict.requests,
+    findings: (verdict.findings ?? []).map(({ check, says, expected, received }) => ({
+      check,
+      says,
+      expected,
+      received,
+    })),
+    ...(counterexample ? { counterexample: settled(counterexample) } : {}),
+    ...(replay
+      ? {
+          replay: {
+            seed: replay.seed,
+            path: replay.path,
+            command: run.replayCommand(requirement.id, replay),
+          },
+        }
+      : {}),
+    ...(reason === undefined ? {} : { reason }),
+    observations: (verdict.observations ?? []).map(({ about, seen }) => ({ about, seen })),
+  };
+}
+
+function unreached({ id }: Requirement): Verdict {
+  return {
+    requirement: id,
+    status: 'untested',
+    cases: 0,
+    requests: 0,
+    reason: 'Not reached: the run stopped early.',
+  };
+}
+
+/** A pass of zero cases proves nothing. */
+function proven(verdict: Verdict): Verdict {
+  if (verdict.status !== 'pass' || verdict.cases > 0) return verdict;
+  return { ...verdict, status: 'untested', reason: verdict.reason ?? 'No case bears on it.' };
+}
+
+function totalsOf(rows: Row[]): Totals {
+  const of = (level: Row['level'], status: Row['status']) =>
+    rows.filter((row) => row.level === level && row.status === status).length;
+  const scores = (level: 'must' | 'should') => ({
+    pass: of(level, 'pass'),
+    fail: of(level, 'fail'),
+    skip: of(level, 'skip'),
+    error: of(level, 'error'),
+    untested: of(level, 'untested'),
+  });
+  return {
+    must: scores('must'),
+    should: scores('should'),
+    observe: {
+      observed: of('observe', 'observed'),
+      untested: of('observe', 'untested'),
+      skip: of('observe', 'skip'),
+      error: of('observe', 'error'),
+    },
+  };
+}

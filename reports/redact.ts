@@ -1,0 +1,135 @@
+import type { Contract, Reply, Schema, WireBody, WireRequest } from '../spec/index.ts';
+import type { Counterexample, Verdict } from '../suites/index.ts';
+import { guisesOf, pairsOf } from './secret.ts';
+
+const MASK = '***';
+const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'x-amz-security-token',
+  'cookie',
+  'set-cookie',
+]);
+
+/**
+ * Masks what nobody may read in a report: by name where the contract marks a member `x-secret: always`,
+ * and by value wherever else the same text turns up.
+ *
+ * Applied once, when a verdict is captured, before the journal and every report.
+ */
+export function redactVerdict(verdict: Verdict, contract: Contract): Verdict {
+  const names = secretNames(contract);
+  const { counterexample, findings, observations, reason } = verdict;
+  const guises = guisesOf(
+    counterexample
+      ? bodiesOf(counterexample).flatMap((body) =>
+          pairsOf(body)
+            .filter(({ name }) => names.has(name))
+            .map(({ value }) => value),
+        )
+      : [],
+  );
+  const byValue = (text: string) => guises.reduce((masked, guise) => masked.replaceAll(guise, MASK), text);
+  return {
+    ...verdict,
+    ...(reason === undefined ? {} : { reason: byValue(reason) }),
+    ...(findings
+      ? {
+          findings: findings.map((finding) => ({
+            ...finding,
+            expected: byValue(finding.expected),
+            received: byValue(finding.received),
+          })),
+        }
+      : {}),
+    ...(counterexample ? { counterexample: masked(counterexample, names, byValue) } : {}),
+    ...(observations
+      ? {
+          observations: observations.map(({ about, seen }) => ({
+            about: byValue(about),
+            seen: byValue(seen),
+          })),
+        }
+      : {}),
+  };
+}
+
+function masked(
+  { about, given, request, reply, repeated }: Counterexample,
+  names: ReadonlySet<string>,
+  byValue: (text: string) => string,
+): Counterexample {
+  const text = (body: string) => byValue(byName(body, names));
+  const headers = (all: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(all).map(([name, value]) => [
+        name,
+        SECRET_HEADERS.has(name.toLowerCase()) ? MASK : byValue(value),
+      ]),
+    );
+  const sent = (each: WireRequest): WireRequest => ({
+    ...each,
+    target: byValue(each.target),
+    headers: headers(each.headers),
+    ...(each.body === undefined ? {} : { body: inBody(each.body, text) }),
+  });
+  const got = (each: Reply): Reply => ({ ...each, headers: headers(each.headers), body: text(each.body) });
+  return {
+    about: byValue(about),
+    given: given.map((step) => ({ request: sent(step.request), reply: got(step.reply) })),
+    request: sent(request),
+    reply: got(reply),
+    repeated,
+  };
+}
+
+/** Masks in the text itself, so that everything else of a body stays as it was on the wire. */
+function byName(body: string, names: ReadonlySet<string>): string {
+  return pairsOf(body)
+    .filter(({ name }) => names.has(name))
+    .reduceRight((text, { from, to }) => `${text.slice(0, from)}${MASK}${text.slice(to)}`, body);
+}
+
+/** Encodings in which the bytes of a body may spell a member's name. Both keep every byte on the way back. */
+const ENCODINGS = ['latin1', 'utf16le'] as const;
+
+function inBody(body: WireBody, mask: (text: string) => string): WireBody {
+  if (typeof body === 'string') return mask(body);
+  const bytes = Buffer.from(body.base64, 'base64');
+  for (const encoding of ENCODINGS) {
+    const text = bytes.toString(encoding);
+    const hidden = mask(text);
+    if (hidden !== text) return { base64: Buffer.from(hidden, encoding).toString('base64') };
+  }
+  return body;
+}
+
+function bodiesOf({ given, request, reply }: Counterexample): string[] {
+  const sent = [...given.map((step) => step.request), request].flatMap(({ body }) =>
+    body === undefined
+      ? []
+      : typeof body === 'string'
+        ? [body]
+        : ['utf8' as const, 'utf16le' as const].map((encoding) =>
+            Buffer.from(body.base64, 'base64').toString(encoding),
+          ),
+  );
+  return [...sent, ...given.map((step) => step.reply.body), reply.body];
+}
+
+/** The members that no reply may ever repeat, wherever in the contract they stand. */
+function secretNames({ operations }: Contract): ReadonlySet<string> {
+  const names = new Set<string>();
+  const walk = (schema: Schema) => {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      if (property['x-secret'] === 'always') names.add(name);
+      walk(property);
+    }
+    if (schema.items) walk(schema.items);
+  };
+  for (const { body, success } of operations) {
+    if (body) walk(body.schema);
+    if (success.body) walk(success.body);
+  }
+  return names;
+}

@@ -1,0 +1,53 @@
+import { byReason, placeIn, rowsWith } from '../../overview.ts';
+import type { Report, Row } from '../../report.ts';
+import { count } from '../../sentence.ts';
+import { html, type Markup } from '../markup.ts';
+import { badge } from './badge.ts';
+
+/** What a reader came for: everything that is broken, then why anything was not judged. */
+export function broken(report: Report): Markup {
+  const failures = rowsWith(report, 'fail');
+  const unjudged = (['error', 'untested', 'skip'] as const).flatMap((status) =>
+    byReason(rowsWith(report, status)).map((each) => ({ status, ...each })),
+  );
+  return html`${
+    failures.length > 0 &&
+    html`<section aria-labelledby="broken">
+<h2 id="broken">${count(failures.length, 'broken promise')}</h2>
+<div class="scroll">
+<table class="list">
+<thead><tr><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
+<tbody>
+${failures.map(failureLine)}
+</tbody>
+</table>
+</div>
+</section>`
+  }
+${
+  unjudged.length > 0 &&
+  html`<section aria-labelledby="unjudged">
+<h2 id="unjudged">Not judged</h2>
+<div class="scroll">
+<table class="list">
+<thead><tr><th scope="col">Status</th><th scope="col">Rows</th><th scope="col">Why</th><th scope="col">For example</th></tr></thead>
+<tbody>
+${unjudged.map(
+  ({ status, reason, rows }) =>
+    html`<tr><td>${badge(status)}</td><td class="number">${rows.length}</td><td>${reason}</td><td>${rows.slice(0, 1).map(rowLink)}</td></tr>\n`,
+)}
+</tbody>
+</table>
+</div>
+</section>`
+}`;
+}
+
+function failureLine(row: Row): Markup {
+  const [finding] = row.findings;
+  return html`<tr><td><span class="level">${row.level}</span></td><td>${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
+}
+
+function rowLink(row: Row): Markup {
+  return html`<a class="id" href="#${row.id}"><span class="quiet">${row.operation}/</span><wbr>${placeIn(row)}</a>`;
+}

@@ -1,0 +1,168 @@
+/** Light, dark and paper. Every pair of text and ground has a contrast of at least 4.5 to 1. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --bar: 0px;
+  --ground: #ffffff; --panel: #f6f7f8; --line: #dfe3e7; --ink: #1b2026; --quiet: #59626d; --link: #1d5aa0;
+  --pass: #0b6b3d; --pass-ground: #e8f5ee;
+  --fail: #ad1230; --fail-ground: #fdecef;
+  --error: #86480a; --error-ground: #fcf0e0;
+  --untested: #68479b; --untested-ground: #f2edfa;
+  --skip: #565f69; --skip-ground: #eceff2;
+  --observed: #1c5894; --observed-ground: #e7f0f9;
+  --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --ground: #14171a; --panel: #1c2024; --line: #333a41; --ink: #e5e8eb; --quiet: #a0a9b3; --link: #86b9f4;
+    --pass: #74d19c; --pass-ground: #16291f;
+    --fail: #ff93a2; --fail-ground: #371a20;
+    --error: #efb26a; --error-ground: #30240f;
+    --untested: #c6aaf4; --untested-ground: #281f3b;
+    --skip: #abb4bd; --skip-ground: #262b30;
+    --observed: #8abdf2; --observed-ground: #16283b;
+  }
+}
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+html { scroll-padding-top: calc(var(--bar) + 3.5rem); text-size-adjust: 100%; }
+body { margin: 0; background: var(--ground); color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', sans-serif; }
+main { max-width: 76rem; margin: 0 auto; padding: 2.5rem 1.5rem 6rem; }
+h1, h2, h3, p, dl, dd, figure, blockquote { margin: 0; }
+h2 { margin: 3rem 0 .85rem; font-size: 1.2rem; line-height: 1.3; letter-spacing: -.005em; }
+a { color: var(--link); text-underline-offset: .15em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+code, pre { font-family: var(--mono); font-size: .84375rem; }
+.quiet { color: var(--quiet); font-size: .875rem; }
+.number { font-variant-numeric: tabular-nums; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.id { overflow-wrap: anywhere; }
+
+.banner.yes { --mark: var(--pass); } .banner.no { --mark: var(--fail); } .banner.unknown { --mark: var(--error); }
+h1 { font-size: clamp(1.25rem, 2.4vw, 1.6rem); font-weight: 400; line-height: 1.35; letter-spacing: -.01em; text-wrap: pretty; }
+h1 strong { display: block; color: var(--mark); font-size: clamp(2rem, 5vw, 3rem); font-weight: 700; line-height: 1.15; letter-spacing: -.025em; }
+.facts { display: flex; flex-wrap: wrap; gap: .6rem 1.4rem; margin-top: 1.4rem; padding: .8rem 0; border-block: 1px solid var(--line); }
+.facts dt { color: var(--quiet); font-size: .8125rem; }
+.facts dd { font-size: .9375rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+.note { margin-top: 1rem; padding: .5rem .75rem; background: var(--error-ground); color: var(--error); border-radius: 4px; }
+
+.badge { display: inline-block; min-width: 6.4rem; padding: .05rem .5rem; border-radius: 4px; font-size: .8125rem; font-weight: 600; line-height: 1.5; white-space: nowrap; }
+.badge > span { display: inline-block; width: 1em; text-align: center; }
+.badge.pass, td.pass, .filters .pass:has(:checked) { background: var(--pass-ground); } .pass:not(.row) { color: var(--pass); }
+.badge.fail, td.fail, .filters .fail:has(:checked) { background: var(--fail-ground); } .fail:not(.row) { color: var(--fail); }
+.badge.error, td.error, .filters .error:has(:checked) { background: var(--error-ground); } .error:not(.row) { color: var(--error); }
+.badge.untested, td.untested, .filters .untested:has(:checked) { background: var(--untested-ground); } .untested:not(.row) { color: var(--untested); }
+.badge.skip, td.skip, .filters .skip:has(:checked) { background: var(--skip-ground); } .skip:not(.row) { color: var(--skip); }
+.badge.observed, td.observed, .filters .observed:has(:checked) { background: var(--observed-ground); } .observed:not(.row) { color: var(--observed); }
+.level { display: inline-block; min-width: 4.25rem; white-space: nowrap; font-size: .8125rem; font-weight: 600; color: var(--quiet); }
+
+.legend .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(27rem, 100%), 1fr)); gap: 1.25rem 3rem; }
+.legend dl > div { display: grid; grid-template-columns: 7.2rem 1fr; gap: 0 .75rem; padding: .3rem 0; }
+.legend .levels > div { grid-template-columns: 4.25rem 1fr; padding-bottom: .7rem; }
+.legend dd { font-size: .875rem; }
+.legend .score { grid-column: 2; display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .75rem; margin-top: .3rem; }
+.bar { flex: 1 1 9rem; max-width: 14rem; height: .45rem; border-radius: 3px; background: var(--line); }
+.bar .pass { fill: var(--pass); } .bar .fail { fill: var(--fail); } .bar .error { fill: var(--error); }
+.bar .untested { fill: var(--untested); } .bar .skip { fill: var(--skip); } .bar .observed { fill: var(--observed); }
+.counts { font-size: .8125rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.counts > span { margin-right: .5rem; }
+.counts .quiet { font-size: inherit; }
+
+.scroll { position: relative; overflow-x: auto; }
+table { border-collapse: separate; border-spacing: 0; font-size: .875rem; }
+th { text-align: left; font-weight: 600; }
+thead th { color: var(--quiet); font-size: .8125rem; }
+.overview { width: 100%; border-spacing: 3px; }
+.overview th:first-child { width: 1%; }
+.overview thead th { padding: .2rem .6rem; }
+.overview tbody th { padding: .2rem 1.25rem .2rem 0; font-weight: 400; white-space: nowrap; }
+.overview thead th:first-child { padding-left: 0; }
+.overview tbody th a { color: inherit; text-decoration: none; }
+.overview a:hover { text-decoration: underline; }
+.overview td { min-width: 6.5rem; padding: 0; border-radius: 3px; text-align: left; font-variant-numeric: tabular-nums; }
+.overview td a { display: block; padding: .2rem .6rem; color: inherit; text-decoration: none; }
+.overview td.fail { font-weight: 700; }
+.overview td.empty { padding: .2rem .6rem; color: var(--quiet); }
+.overview + .quiet, .scroll + .quiet { margin-top: .5rem; }
+.list { width: 100%; }
+.list th, .list td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+.list td { overflow-wrap: anywhere; }
+.list .level, .list .badge { min-width: 0; }
+.list a.id { font-family: var(--mono); font-size: .8125rem; text-decoration: none; }
+.list a.id:hover { text-decoration: underline; }
+
+.filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: 0 -1.5rem; padding: .6rem 1.5rem; background: var(--ground); }
+.filters fieldset { display: flex; flex-wrap: wrap; gap: .3rem; margin: 0; padding: 0; border: 0; }
+.filters label { display: inline-flex; gap: .3rem; align-items: center; padding: .15rem .55rem; border: 1px solid var(--line); border-radius: 4px; font-size: .8125rem; font-weight: 600; cursor: pointer; }
+.filters label:hover, .filters button:not(:disabled):hover { border-color: currentColor; }
+.filters label:has(:checked) { border-color: currentColor; box-shadow: inset 0 0 0 1px currentColor; }
+.filters label:has(:focus-visible) { outline: 2px solid var(--link); outline-offset: 2px; }
+.filters label input { position: absolute; opacity: 0; pointer-events: none; }
+.filters .number { font-weight: 400; }
+.filters input[type=search] { flex: 1 1 8rem; min-width: 0; padding: .25rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; font: inherit; font-size: .875rem; }
+.filters input::placeholder { color: var(--quiet); opacity: 1; }
+.filters .end { margin-left: auto; display: inline-flex; gap: .5rem; align-items: center; }
+.filters output { font-size: .8125rem; color: var(--quiet); white-space: nowrap; font-variant-numeric: tabular-nums; }
+.filters button { padding: .15rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--panel); color: inherit; font: inherit; font-size: .8125rem; white-space: nowrap; cursor: pointer; }
+.filters button:disabled { color: var(--quiet); cursor: default; }
+
+.group { margin-bottom: 2.25rem; }
+.group h3 { position: sticky; top: var(--bar); z-index: 1; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; align-items: baseline; padding: .5rem 0 .4rem; background: var(--ground); border-bottom: 1px solid var(--ink); font-size: 1.0625rem; overflow-wrap: anywhere; }
+.row { border-bottom: 1px solid var(--line); }
+.row > summary { display: grid; grid-template-columns: 6.6rem 4.5rem 1fr 1rem; gap: 0 .75rem; align-items: baseline; padding: .4rem .25rem; cursor: pointer; list-style: none; }
+.row > summary::-webkit-details-marker { display: none; }
+.row > summary::after { content: '+'; color: var(--quiet); text-align: center; }
+.row[open] > summary::after { content: '−'; }
+.row > summary:hover, .row[open] > summary { background: var(--panel); }
+.what { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 0 1.25rem; align-items: baseline; }
+.says { font-size: .875rem; overflow-wrap: anywhere; }
+.row:not([open]) .says { color: var(--quiet); }
+
+.evidence { display: grid; gap: 1rem; padding: .85rem .25rem 1.5rem; }
+.evidence > * { min-width: 0; }
+blockquote { max-width: 60rem; }
+blockquote footer { color: var(--quiet); font-size: .875rem; }
+cite { font-style: normal; }
+.finding { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem 1rem; }
+.finding > div { padding: .45rem .75rem; border-radius: 4px; overflow-wrap: anywhere; white-space: pre-wrap; }
+.finding .check { grid-column: 1 / -1; padding: 0; font-size: .875rem; }
+.finding .check dt { display: none; }
+.finding .check code { color: var(--quiet); margin-right: .35rem; }
+.finding dt, figcaption { font-size: .8125rem; font-weight: 600; }
+.expected { background: var(--pass-ground); } .expected dt { color: var(--pass); }
+.received { background: var(--fail-ground); } .received dt { color: var(--fail); }
+.reason { overflow-wrap: anywhere; }
+.messages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1rem; }
+.given > summary { font-size: .875rem; color: var(--link); cursor: pointer; }
+.given .messages { margin-top: .75rem; }
+figure { display: flex; flex-direction: column; gap: .25rem; min-width: 0; }
+figcaption { color: var(--quiet); }
+pre { flex: 1; margin: 0; padding: .6rem .8rem; max-height: 24rem; overflow: auto; background: var(--panel); border: 1px solid var(--line); border-radius: 4px; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; }
+.command pre { user-select: all; }
+.observations { justify-self: start; }
+.observations th, .observations td { padding: .25rem 1.5rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+.none { padding: 2rem 0; color: var(--quiet); }
+
+@media (max-width: 48rem) {
+  main { padding: 1.5rem 1rem 4rem; }
+  .filters { position: static; margin: 0; padding: .6rem 0; }
+  .group h3 { top: 0; }
+  .row > summary { grid-template-columns: auto 1fr 1rem; }
+  .finding { grid-template-columns: 1fr; }
+  .what { grid-column: 1 / -1; grid-row: 2; grid-template-columns: 1fr; }
+}
+@media print {
+  :root { color-scheme: light; --panel: #fff; --ink: #000; --quiet: #444; }
+  body { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  .filters, .command { display: none; }
+  .group h3 { position: static; }
+  pre { max-height: none; }
+  .row > summary, tr, figure, .finding { break-inside: avoid; }
+  h2, .group h3 { break-after: avoid; }
+  .row > summary::after { content: none; }
+  .badge, td { print-color-adjust: exact; }
+  details.fail::details-content { content-visibility: visible; }
+}
+`;

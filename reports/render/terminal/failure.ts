@@ -1,0 +1,38 @@
+import type { Counterexample } from '../../../suites/index.ts';
+import { terminalText } from '../../escape.ts';
+import { bodyText } from '../../exchange-text.ts';
+import { STATUSES } from '../../legend.ts';
+import type { Row } from '../../report.ts';
+import { count } from '../../sentence.ts';
+import { PAINTS, type Paint } from './paint.ts';
+import { wrapped } from './wrapped.ts';
+
+const INDENT = '  ';
+/** Sentences and requests get so many lines. The whole of a request is in the report files. */
+const LINES = 2;
+
+/** One broken promise: which, what it says and where, what was sent, what came, how to see it again. */
+export function failureLines(row: Row, paint: Paint, width: number): string[] {
+  const { counterexample, findings, replay, says, source } = row;
+  const room = width - INDENT.length;
+  const [finding, ...others] = findings;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const lines = [
+    ...wrapped(`${says} (${source.section}, ${source.title})`, room, LINES),
+    ...(counterexample ? wrapped(requestLine(counterexample), room, LINES) : []),
+    ...(finding
+      ? wrapped(`expected ${finding.expected}, received ${finding.received}${more}`, room, LINES)
+      : []),
+    // Ids and commands are for pasting, so they are never cut.
+    ...(replay ? [paint.dim(terminalText(replay.command, 2000))] : []),
+  ];
+  return [
+    `${PAINTS.fail(paint)(`${STATUSES.fail.glyph} ${row.level}`)} ${paint.bold(terminalText(row.id))}`,
+    ...lines.map((line) => `${INDENT}${line}`),
+  ];
+}
+
+function requestLine({ given, request }: Counterexample): string {
+  const stage = given.length === 0 ? '' : `after ${count(given.length, 'request')}: `;
+  return `${stage}${request.method} ${request.target} ${bodyText(request.body)}`.trimEnd();
+}

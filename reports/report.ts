@@ -1,0 +1,76 @@
+import type { Area, Kind, Level } from '../spec/index.ts';
+import type { Counterexample, Finding, Observation, Status } from '../suites/index.ts';
+
+/** How many rows of a scored level ended how. */
+export interface Scores {
+  pass: number;
+  fail: number;
+  skip: number;
+  error: number;
+  untested: number;
+}
+
+/** Rows that the documents leave open are never scored. */
+export interface Sightings {
+  observed: number;
+  untested: number;
+  skip: number;
+  error: number;
+}
+
+/** Unlike things are never summed: each level has counts of its own. */
+export interface Totals {
+  must: Scores;
+  should: Scores;
+  observe: Sightings;
+}
+
+/** The verdict on the target, in words. It depends on the musts alone, never on what a build chooses to gate. */
+export interface Conformance {
+  /** `unknown`: nothing is broken, but not every must was judged. */
+  conforms: 'yes' | 'no' | 'unknown';
+  sentence: string;
+}
+
+/** One requirement, and what became of it on this target. */
+export interface Row {
+  /** An address, stable between versions; the same string selects the row on the command line. */
+  id: string;
+  operation: string;
+  kind: Kind;
+  area: Area;
+  level: Level;
+  says: string;
+  source: { document: string; section: string; title: string };
+  status: Status;
+  cases: number;
+  requests: number;
+  findings: Finding[];
+  /** Reply headers that differ from one reply to the next are left out, times read `{time}`; the journal has both. */
+  counterexample?: Counterexample;
+  replay?: { seed: number; path: string; command: string };
+  /** Why: of every status but pass and observed. */
+  reason?: string;
+  observations: Observation[];
+}
+
+/**
+ * `conformance.json`: public and versioned.
+ *
+ * Two runs with one seed, one contract and a target that behaves the same differ in `times` only.
+ */
+export interface Report {
+  schemaVersion: 1;
+  /** Whether the run came to its end. */
+  complete: boolean;
+  verdict: Conformance;
+  tool: { name: string; version: string };
+  contract: { namespace: string; hash: string };
+  target: { name: string; url: string };
+  seed: number;
+  requests: number;
+  times: { startedAt: string; durationMs: number };
+  totals: Totals;
+  /** By operation, then in the order of the contract. */
+  requirements: Row[];
+}
