@@ -1,7 +1,7 @@
 /** The candidate with the smallest edit distance to `name`, when it is close enough to be what was meant. */
 export function closestMatch(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(3, Math.floor(name.length * 0.4)) + 1;
+  let bestDistance = Math.max(1, Math.floor(name.length * 0.4)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {

@@ -35,6 +35,20 @@ function lintOperation(operation: Operation, contract: Omit<Contract, 'hash'>): 
     if (!contract.operations.some((other) => other.name === name))
       say('x-given or x-undo names no operation', name, 'Correct the name.');
 
+  if (!(operation.page in contract.documents))
+    say('x-page is not among the documents', operation.page, 'Add it to documents.yaml.');
+  if (
+    operation.deletes &&
+    !contract.operations.some(({ success }) => success.creates?.resource === operation.deletes)
+  )
+    say('x-deletes names a resource that nothing creates', operation.deletes, 'Correct the name.');
+  for (const [answer, sent] of Object.entries(operation.success.echoes ?? {})) {
+    if (!(answer in (operation.success.body?.properties ?? {})))
+      say('x-echoes names no member of the answer', answer, 'Correct the name.');
+    if (!(sent in (operation.body?.schema.properties ?? {})))
+      say('x-echoes names no member of the request', sent, 'Correct the name.');
+  }
+
   for (const member of members(operation)) {
     const place = placeOf(member.in, member.at);
     const sources = member.schema['x-sources'] ?? {};
@@ -67,6 +81,9 @@ function lintSchema(
         keyword,
         'State the schema without it, or add the keyword to every floor.',
       );
+  for (const name of schema.required ?? [])
+    if (!(name in (schema.properties ?? {})))
+      say('required names no property', name, 'Correct the name, or describe the property.');
   for (const type of [schema.type ?? []].flat())
     if (!TYPES.has(type)) say('a schema names an unknown type', type, `Use one of ${[...TYPES].join(', ')}.`);
   for (const pattern of [schema.pattern, ...(schema['x-readings'] ?? []).map((reading) => reading.pattern)]) {

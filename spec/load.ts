@@ -9,6 +9,7 @@ import { ContractInvalid, NameUnknown } from './errors.ts';
 import { lint } from './lint.ts';
 import type { Overlay } from './overlay.ts';
 import { readOperation } from './read-operation.ts';
+import { STANDARDS } from './standards.ts';
 
 /** The namespace whose documents stand in operations/ without an overlay. */
 const BASE: Namespace = 'chime-sdk-voice';
@@ -37,7 +38,10 @@ export async function builtInContract(namespace: string): Promise<Contract> {
  */
 export async function loadContract(directory: string, namespace: string): Promise<Contract> {
   const { parse } = await import('yaml');
-  const documents = readYaml<Record<string, Document>>(join(directory, 'documents.yaml'), parse);
+  const documents = {
+    ...STANDARDS,
+    ...readYaml<Record<string, Document>>(join(directory, 'documents.yaml'), parse),
+  };
   const overlayFile = join(directory, 'overlays', `${namespace}.yaml`);
   const overlay = existsSync(overlayFile) ? readYaml<Overlay>(overlayFile, parse) : undefined;
   if (!overlay && namespace !== BASE && existsSync(join(directory, 'overlays'))) {
@@ -96,7 +100,9 @@ async function dereference(file: string): Promise<OpenAPIV3_1.Document> {
 
 function readYaml<T>(file: string, parse: (text: string) => unknown): T {
   try {
-    return parse(readFileSync(file, 'utf8')) as T;
+    const value = parse(readFileSync(file, 'utf8'));
+    if (typeof value !== 'object' || value === null) throw new Error('it holds no mapping');
+    return value as T;
   } catch (cause) {
     const [line] = String((cause as Error).message).split('\n');
     throw new ContractInvalid(`${file}: cannot be read — ${line}. Correct the file.`, { cause });

@@ -23,6 +23,8 @@ export interface Overlay {
  */
 export function applyOverlay(document: object, overlay: Overlay, file: string): Set<number> {
   const matched = new Set<number>();
+  if (!Array.isArray(overlay.actions))
+    throw new ContractInvalid(`${file}: has no actions. Write it as an Overlay 1.0 document.`);
   overlay.actions.forEach((action, index) => {
     const nodes = query(action.target, document, file);
     if (nodes.length > 0) matched.add(index);

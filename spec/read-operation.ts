@@ -58,7 +58,7 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     page: demand(object['x-page'], 'x-page', file),
     method: method.toUpperCase(),
     path,
-    parameters: ((object.parameters ?? []) as OpenAPIV3_1.ParameterObject[])
+    parameters: parametersOf(document, binding)
       .filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
       .map(
         (parameter) => ({ name: parameter.name, in: parameter.in, schema: parameter.schema }) as Parameter,
@@ -75,8 +75,19 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
   };
 }
 
+/** Parameters of the path and of the operation; a kind that has no generator is no promise that is kept. */
+function parametersOf(
+  document: OpenAPIV3_1.Document,
+  { path, object }: { path: string; object: ContractOperation },
+) {
+  return [
+    ...(document.paths?.[path]?.parameters ?? []),
+    ...(object.parameters ?? []),
+  ] as OpenAPIV3_1.ParameterObject[];
+}
+
 function readSuccess(operation: ContractOperation, file: string): Success {
-  const found = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'));
+  const found = Object.entries(operation.responses ?? {}).filter(([status]) => /^2\d\d$/.test(status));
   const [first] = found;
   if (!first || found.length > 1) {
     throw new ContractInvalid(
@@ -97,7 +108,7 @@ function readSuccess(operation: ContractOperation, file: string): Success {
 
 function readErrors(operation: ContractOperation): DocumentedError[] {
   return Object.entries(operation.responses ?? {})
-    .filter(([status]) => !status.startsWith('2'))
+    .filter(([status]) => /^[^2]\d\d$/.test(status))
     .flatMap(([status, response]) =>
       ((response as ContractResponse)['x-errors'] ?? []).map((name) => ({
         name,

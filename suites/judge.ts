@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Case, type CaseSource, type Exchange, includes } from '../generators/index.ts';
 import type { Requirement } from '../spec/index.ts';
-import { isSuccess } from './checks/check.ts';
+import { isSuccess, jsonObject } from './checks/check.ts';
 import { checksFor } from './checks/index.ts';
 import type { Control } from './control.ts';
 import { exchange, exchangeOnce, type Outcome } from './exchange.ts';
@@ -166,6 +166,8 @@ function bearingOf(
       why: `A conforming request is refused as well (status ${control.status}), so a refusal proves nothing.`,
     };
   }
+  if (requirement.kind === 'echo' && jsonObject(reply.body) === undefined)
+    return { kind: 'moot', why: 'The answer was no JSON object.' };
   if (isAboutSuccess(requirement) && !isSuccess(reply.status))
     return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
   return { kind: 'held' };

@@ -91,7 +91,7 @@ export function secretCases(requirement: Requirement, setting: Setting): CaseSou
       ),
       probe(
         'a number beside the value',
-        requestFor(operation, setting.fixtures, { rawBody: text.replace(/\}\]\}$/, ',"x":01}]}') }),
+        requestFor(operation, setting.fixtures, { rawBody: `${text.slice(0, -1)},"x":01}` }),
       ),
       probe(
         'text in place of the list',

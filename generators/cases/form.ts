@@ -75,10 +75,10 @@ export function spoiledQueries(requirement: Requirement, setting: Setting): Case
 
 function queryForms(operation: Operation): Form[] {
   const fixed = queryOf(operation);
-  const and = fixed === '' ? '' : '&';
+  if (fixed === '') return [['an unknown parameter', { query: 'x=1' }]];
   return [
-    ['an unknown parameter after', { query: `${fixed}${and}x=1` }],
-    ['an unknown parameter before', { query: `x=1${and}${fixed}` }],
+    ['an unknown parameter after', { query: `${fixed}&x=1` }],
+    ['an unknown parameter before', { query: `x=1&${fixed}` }],
   ];
 }
 

@@ -11,8 +11,13 @@ function isName(value: string): boolean {
     value.length <= 253 &&
     labels.length >= 2 &&
     labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(label)) &&
-    /[a-z]/i.test(labels[labels.length - 1] as string)
+    isTopLabel(labels[labels.length - 1] as string)
   );
+}
+
+/** A last label that some resolver would read as a number makes the whole an address. */
+function isTopLabel(label: string): boolean {
+  return /[a-z]/i.test(label) && !/^0x[0-9a-f]*$/i.test(label);
 }
 
 /** Unspecified, loopback and broadcast addresses are nobody's route. */

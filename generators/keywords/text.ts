@@ -13,19 +13,20 @@ export function pattern(schema: Schema): Values {
   if (narrowest === undefined) return NO_VALUES;
   const seeds = (schema.examples ?? []).filter((example) => typeof example === 'string');
   const found = patternProbes(patterns, seeds.slice(0, 1));
-  const sorted = { valid: fits(schema, found.valid), invalid: found.invalid, undecided: found.undecided };
+  const sorted = {
+    valid: fits(schema, found.valid),
+    invalid: fits(schema, found.invalid),
+    undecided: fits(schema, found.undecided),
+  };
+  const classOf = (value: string) =>
+    fits(schema, [value]).length > 0 ? classify(patterns, value) : undefined;
   return {
     accept: probes(sorted.valid),
     refuse: probes(sorted.invalid),
     observe: probes(sorted.undecided),
     acceptAny: () =>
-      only(
-        'valid',
-        fc.stringMatching(new RegExp(bounded(narrowest), 'u')),
-        (value) => classify(patterns, value),
-        fits(schema, found.valid),
-      ),
-    refuseAny: () => only('invalid', strayed(seeds), (value) => classify(patterns, value), found.invalid),
+      only('valid', fc.stringMatching(new RegExp(bounded(narrowest), 'u')), classOf, sorted.valid),
+    refuseAny: () => only('invalid', strayed(seeds), classOf, found.invalid),
   };
 }
 
@@ -33,7 +34,8 @@ export function pattern(schema: Schema): Values {
 export function format(schema: Schema): Values {
   const known = FORMATS[schema.format ?? ''];
   if (!known) return NO_VALUES;
-  const of = (wanted: Class) => known.samples.filter((sample) => known.classify(sample) === wanted);
+  const of = (wanted: Class) =>
+    [...new Set(known.samples)].filter((sample) => known.classify(sample) === wanted);
   return {
     accept: probes(of('valid')),
     refuse: probes(of('invalid')),
@@ -71,7 +73,7 @@ export function patternsOf(schema: Schema): string[] {
 }
 
 function filled(schema: Schema, length: number): string {
-  const sample = String(schema.examples?.[0] ?? 'a');
+  const sample = String(schema.examples?.[0] || 'a');
   return sample.repeat(Math.ceil(length / sample.length) || 1).slice(0, length);
 }
 
@@ -115,7 +117,7 @@ function insert(text: string, at: number, other: string, instead: number): strin
 function only(
   wanted: Class,
   any: fc.Arbitrary<string>,
-  classOf: (value: string) => Class,
+  classOf: (value: string) => Class | undefined,
   samples: string[],
 ): fc.Arbitrary<Draft> {
   return fc

@@ -114,11 +114,23 @@ function translate(node: AST.Node, dialect: Dialect): string {
     }
     case 'Assertion':
       return node.kind === 'end' && dialect.beforeEnd !== '' ? `(?=(?:${dialect.beforeEnd})?$)` : node.raw;
+    case 'CharacterClass':
+      return `[${node.negate ? '^' : ''}${node.elements.map((element) => classElement(element, dialect)).join('')}]`;
     case 'CharacterSet':
       return characterSet(node, dialect);
     default:
       return node.raw;
   }
+}
+
+/** Negated sets inside a class are left to the engine that runs here. */
+function classElement(element: AST.CharacterClassElement, dialect: Dialect): string {
+  if (element.type !== 'CharacterSet' || element.kind === 'property' || element.negate) return element.raw;
+  return element.kind === 'space'
+    ? dialect.whitespace
+    : element.kind === 'digit'
+      ? dialect.digit
+      : element.raw;
 }
 
 function characterSet(node: AST.CharacterSet, dialect: Dialect): string {

@@ -21,6 +21,7 @@ export function mutants(pattern: string): Mutant[] {
     }),
     { name: 'flag m', accepts: matcher(pattern, 'um') },
     { name: 'flag i', accepts: matcher(pattern, 'ui') },
+    { name: 'takes 00 for a plus', accepts: (value) => right(value.replace(/^00/, '+')) },
     { name: 'trims first', accepts: (value) => right(value.trim()) },
     { name: 'strips separators first', accepts: (value) => right(value.replaceAll(/[\s().\-/]/g, '')) },
     { name: 'strips non-digits first', accepts: (value) => right(value.replaceAll(/[^\d+]/g, '')) },

@@ -7,7 +7,7 @@
 export function holds(sent: unknown, answer: unknown): boolean {
   if (sent === null) return true;
   if (Array.isArray(sent))
-    return Array.isArray(answer) && answer.length === sent.length && matched(sent, [...answer]);
+    return Array.isArray(answer) && answer.length === sent.length && matched(sent, answer);
   if (typeof sent === 'object') {
     if (typeof answer !== 'object' || answer === null) return false;
     return Object.entries(sent as object).every(([name, value]) =>
@@ -17,10 +17,11 @@ export function holds(sent: unknown, answer: unknown): boolean {
   return sent === answer;
 }
 
+/** Whether each sent element can be given an answer of its own; a first fit may take what another needs. */
 function matched(sent: unknown[], answers: unknown[]): boolean {
-  return sent.every((element) => {
-    const index = answers.findIndex((answer) => holds(element, answer));
-    if (index >= 0) answers.splice(index, 1);
-    return index >= 0;
-  });
+  const [first, ...others] = sent;
+  if (sent.length === 0) return true;
+  return answers.some(
+    (answer, index) => holds(first, answer) && matched(others, answers.toSpliced(index, 1)),
+  );
 }

@@ -36,12 +36,10 @@ export function missing(shows: Shown, reply: Reply): [expected: string, received
     case 'there':
       return isSuccess(reply.status) ? undefined : ['a successful answer', answered];
     case 'names': {
-      const listed = [...((member ?? []) as unknown[])].map(String).sort();
       const wanted = [...shows.names].sort();
-      const same =
-        isSuccess(reply.status) &&
-        (member === undefined || member === null || Array.isArray(member)) &&
-        JSON.stringify(listed) === JSON.stringify(wanted);
+      const isList = member === undefined || member === null || Array.isArray(member);
+      const listed = isList ? [...((member ?? []) as unknown[])].map(String).sort() : undefined;
+      const same = isSuccess(reply.status) && JSON.stringify(listed) === JSON.stringify(wanted);
       return same ? undefined : [`${shows.at} ${JSON.stringify(wanted)}`, answered];
     }
     case 'value': {
