@@ -82,6 +82,8 @@ export interface Operation {
   stories: StoryRow[];
   /** The operation that takes back what a successful request did, given the same body. */
   undo?: string;
+  /** The resource whose names the answer lists, page by page. */
+  lists?: { resource: string; at: string; id: string; next: string; page: string };
   /** The resource that a successful request removes. */
   deletes?: string;
 }

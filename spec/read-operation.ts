@@ -27,6 +27,7 @@ type ContractOperation = OpenAPIV3_1.OperationObject & {
   'x-element-errors'?: ElementErrors;
   'x-deletes'?: string;
   'x-undo'?: string;
+  'x-lists'?: Operation['lists'];
   'x-state'?: StateEffect;
   'x-stories'?: StoryRow[];
 };
@@ -70,6 +71,7 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     ...(object['x-state'] ? { state: object['x-state'] } : {}),
     stories: object['x-stories'] ?? [],
     ...(object['x-element-errors'] ? { elementErrors: object['x-element-errors'] } : {}),
+    ...(object['x-lists'] ? { lists: object['x-lists'] } : {}),
     ...(object['x-undo'] ? { undo: object['x-undo'] } : {}),
     ...(object['x-deletes'] ? { deletes: object['x-deletes'] } : {}),
   };

@@ -1,6 +1,7 @@
 import type { Fixtures, Setting } from '../generators/index.ts';
 import { type Contract, derive, members, type Operation, type Requirement } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
+import { listAll } from './clean-up.ts';
 import { type Control, control } from './control.ts';
 import { judge } from './judge.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
@@ -71,6 +72,7 @@ export async function* run(
   );
 
   const scout = sessionFor({});
+  if (options.onLedger) await noteExisting(contract, target, options);
   const provision = await scoutOut(scout, operations, options.names);
   const left = await cleanUp(scout);
   const shares = plan(operations, requirements, setting, options);
@@ -105,6 +107,18 @@ export async function* run(
   yield* verdicts;
   options.onCleanUp?.(left);
   options.onRequests?.(traffic.sent);
+}
+
+/** What was there before the run is not the run's to remove. */
+async function noteExisting(
+  contract: Contract,
+  target: Target,
+  { fixtures, onLedger }: RunOptions,
+): Promise<void> {
+  for (const resource of new Set(contract.operations.flatMap(resourcesOf))) {
+    const listed = await listAll(contract, target, resource, fixtures).catch(() => undefined);
+    if (listed) onLedger?.({ resource, existing: listed.map(({ name }) => name) });
+  }
 }
 
 /** Runs groups side by side, the members of a group one after the other. */
