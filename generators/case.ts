@@ -13,6 +13,8 @@ export type Shown =
   | { kind: 'nothing'; at: string }
   /** Element errors for exactly these elements of those sent. */
   | { kind: 'errors'; at: string; id: string; ids: string[] }
+  /** One of these. */
+  | { kind: 'any-of'; of: Shown[] }
   /** The resource does not exist. */
   | { kind: 'gone' }
   /** The resource exists. */
@@ -24,6 +26,8 @@ export interface Step {
   request: WireRequest;
   /** Keeps a member of the reply under a name that later targets may hold in braces. */
   captures?: { name: string; member: string };
+  /** Sent together with its neighbours of the same kind. */
+  atOnce?: boolean;
   /** A step that has to be refused for what follows to mean something. */
   isRefused?: boolean;
   /** What the reply has to show for what follows to mean something. */

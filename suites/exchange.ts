@@ -37,13 +37,13 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
   try {
     const given: Reply[] = [];
     let prepared = true;
-    for (const step of each.given) {
-      const reply = await sendOwing(session, operationOf(session, step.operation), step.request, names);
-      const name =
-        step.captures && isSuccess(reply.status) ? memberOf(reply, step.captures.member) : undefined;
-      if (step.captures && name !== undefined) names[step.captures.name] = name;
-      given.push(unbind(reply, names));
-      prepared &&= isPrepared(step, reply);
+    for (const steps of atOnce(each.given)) {
+      for (const [index, reply] of (
+        await Promise.all(steps.map((step) => sendStep(session, step, names)))
+      ).entries()) {
+        given.push(unbind(reply, names));
+        prepared &&= isPrepared(steps[index] as Step, reply);
+      }
     }
     const [operation = ''] = each.requirement.split('/');
     const reply = await sendOwing(
@@ -60,6 +60,24 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
     if (cause instanceof ExchangeFailed) return { failed: cause.message };
     throw cause;
   }
+}
+
+/** Steps one by one, but for those that are sent together. */
+function atOnce(steps: Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups[groups.length - 1];
+    if (step.atOnce && last?.[0]?.atOnce) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+async function sendStep(session: Session, step: Step, names: Names): Promise<Reply> {
+  const reply = await sendOwing(session, operationOf(session, step.operation), step.request, names);
+  const name = step.captures && isSuccess(reply.status) ? memberOf(reply, step.captures.member) : undefined;
+  if (step.captures && name !== undefined) names[step.captures.name] = name;
+  return reply;
 }
 
 /** Whether a step did what the next ones need. */

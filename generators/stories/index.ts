@@ -9,6 +9,7 @@ import {
   removedThenShown,
 } from './collection.ts';
 import { clearedThenShown, replacedThenShown, replacedTwiceShowsLast } from './document.ts';
+import { parallelClientsKeptApart, racesEndInSomeOrder } from './race.ts';
 import { refusedChangesNothing } from './refused.ts';
 import { onlyFailuresReported, releasedTwiceReported, releasedWithoutErrors } from './reports.ts';
 import { goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
@@ -34,6 +35,8 @@ const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
   'only-failures-reported': onlyFailuresReported,
   'released-twice-reported': releasedTwiceReported,
   'any-sequence': anySequence,
+  'parallel-clients-kept-apart': parallelClientsKeptApart,
+  'races-end-in-some-order': racesEndInSomeOrder,
 };
 
 /** The stories of one requirement. */

@@ -31,6 +31,12 @@ export function missing(shows: Shown, reply: Reply): [expected: string, received
   const answered = `status ${reply.status}${reply.body === '' ? '' : ` ${quoted(reply.body, 200)}`}`;
   const member = 'at' in shows ? jsonObject(reply.body)?.[shows.at] : undefined;
   switch (shows.kind) {
+    case 'any-of': {
+      const misses = shows.of.map((each) => missing(each, reply));
+      return misses.includes(undefined)
+        ? undefined
+        : [misses.map((miss) => miss?.[0]).join(', or '), answered];
+    }
     case 'gone':
       return reply.status === 404 || reply.status === 403 ? undefined : ['status 404', answered];
     case 'there':

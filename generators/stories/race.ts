@@ -1,0 +1,106 @@
+import type { Step } from '../case.ts';
+import type { CaseSource } from '../cases/setting.ts';
+import type { Draft } from '../probe.ts';
+import { show, valuesOf } from './document.ts';
+import {
+  act,
+  bodyWith,
+  create,
+  elementsOf,
+  keyOf,
+  type Scene,
+  type Slot,
+  showing,
+  showNames,
+  stories,
+  story,
+} from './scene.ts';
+
+/** Clients on two resources at once: each resource holds what was put on it. */
+export function parallelClientsKeptApart(scene: Scene): CaseSource {
+  const adder = scene.by('add');
+  const replacer = scene.by('replace');
+  const shower = scene.by('show');
+  if (!shower) return stories();
+  const both = [create(scene), create(scene, 'other')];
+  if (adder) {
+    const elements = elementsOf(adder, 8, scene.setting.fixtures);
+    const of = (slot: Slot) => elements.filter((_, index) => (index % 2 === 0) === (slot === 'own'));
+    const names = (slot: Slot) => of(slot).map((element) => keyOf(adder, element));
+    const puts = elements.map((element, index) =>
+      act(scene, adder, bodyWith(adder, [element]), index % 2 === 0 ? 'own' : 'other'),
+    );
+    return stories(
+      story(scene, 'eight clients put on two resources at once; list both', [
+        ...both,
+        ...together(puts),
+        showNames(scene, shower, names('own')),
+        showNames(scene, shower, names('other'), 'other'),
+      ]),
+    );
+  }
+  if (!replacer) return stories();
+  const [[, first], [, second]] = valuesOf(replacer, scene) as [[string, Draft], [string, Draft]];
+  const put = (value: Draft, slot: Slot) => act(scene, replacer, bodyWith(replacer, value), slot);
+  return stories(
+    story(scene, 'clients put on two resources at once; get from both', [
+      ...both,
+      ...together([0, 1, 2].flatMap(() => [put(first, 'own'), put(second, 'other')])),
+      show(scene, shower, first),
+      { ...show(scene, shower, second), request: act(scene, shower, undefined, 'other').request },
+    ]),
+  );
+}
+
+/** Requests that race on one resource leave what some order of them would. */
+export function racesEndInSomeOrder(scene: Scene): CaseSource {
+  const adder = scene.by('add');
+  const remover = scene.by('remove');
+  const replacer = scene.by('replace');
+  const shower = scene.by('show');
+  if (!shower) return stories();
+  const at = shower.state?.at ?? '';
+  if (adder) {
+    const elements = elementsOf(adder, 4, scene.setting.fixtures);
+    const names = elements.map((element) => keyOf(adder, element));
+    const puts = elements.map((element) => act(scene, adder, bodyWith(adder, [element])));
+    const raced = story(scene, 'four clients put one each at once; list', [
+      create(scene),
+      ...together(puts),
+      showNames(scene, shower, names),
+    ]);
+    if (!remover) return stories(raced);
+    return stories(
+      raced,
+      story(scene, 'two are there; one is deleted while another is put; list', [
+        create(scene),
+        act(scene, adder, bodyWith(adder, elements.slice(0, 2))),
+        ...together([act(scene, remover, bodyWith(remover, names.slice(0, 1))), puts[2] as Step]),
+        showNames(scene, shower, names.slice(1, 3)),
+      ]),
+    );
+  }
+  if (!replacer) return stories();
+  const values = valuesOf(replacer, scene).map(([, value]) => value);
+  return stories(
+    story(scene, `${values.length} clients put at once; get`, [
+      create(scene),
+      ...together(values.map((value) => act(scene, replacer, bodyWith(replacer, value)))),
+      showing(act(scene, shower), {
+        kind: 'any-of',
+        of: values.map((value) => ({ kind: 'value', at, value, without: membersOnlyIn(values, value) })),
+      }),
+    ]),
+  );
+}
+
+/** Members that other values have and this one has not. */
+function membersOnlyIn(values: Draft[], value: Draft): string[] {
+  const all = new Set(values.flatMap((each) => Object.keys(each as object)));
+  return [...all].filter((name) => !(name in (value as object)));
+}
+
+/** Steps that are sent at once. */
+function together(steps: Step[]): Step[] {
+  return steps.map((step) => ({ ...step, atOnce: true }));
+}
