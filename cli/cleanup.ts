@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import { cleanUpAfter, unpaid } from '../suites/index.ts';
+import { EXIT } from './errors.ts';
+import { readFixturesJournal } from './fixtures-journal.ts';
+import type { Io } from './io.ts';
+import { openContract, openTarget } from './open.ts';
+import type { Settings } from './settings.ts';
+
+/** `cleanup`: removes what a killed run created and did not remove, and nothing else. */
+export async function cleanupCommand(settings: Settings, io: Io): Promise<number> {
+  const { header, records } = readFixturesJournal(
+    join(resolve(io.cwd, settings.reportDir), 'fixtures.ndjson'),
+  );
+  if (unpaid(records).length === 0) {
+    io.out('Nothing is left of that run.\n');
+    return EXIT.conforms;
+  }
+  const address = settings.target ?? header.target;
+  if (address === undefined) {
+    io.out('That run judged the embedded emulator, which is gone with all it held.\n');
+    return EXIT.conforms;
+  }
+  const spec = settings.spec ?? header.spec;
+  const known: Settings = {
+    ...settings,
+    target: address,
+    namespace: header.namespace,
+    ...(spec === undefined ? {} : { spec }),
+  };
+  const contract = await openContract(known, io.cwd);
+  const target = await openTarget(known, io);
+  try {
+    const { removed, left } = await cleanUpAfter(contract, target, records, {});
+    io.out(
+      removed.length > 0 ? `Removed ${removed.join(', ')}.\n` : 'Nothing of that run was there any more.\n',
+    );
+    if (left.length === 0) return EXIT.conforms;
+    io.err(`The target keeps what the run created — ${left.join(', ')}. Remove it by hand.\n`);
+    return EXIT.residue;
+  } finally {
+    await target.close();
+  }
+}

@@ -1,0 +1,50 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { LedgerRecord } from '../suites/index.ts';
+import { UsageInvalid } from './errors.ts';
+
+/** Which run a journal belongs to. */
+export interface FixturesHeader {
+  target: string | undefined;
+  namespace: string;
+  spec: string | undefined;
+}
+
+/**
+ * Opens the journal of what a run creates. A line is on disk before the request leaves, so that `cleanup` can take back
+ * what a killed run left.
+ */
+export function openFixturesJournal(
+  path: string,
+  header: FixturesHeader,
+): { record(record: LedgerRecord): void; close(): void } {
+  const file = openSync(path, 'w');
+  const line = (value: unknown) => {
+    const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  };
+  line(header);
+  return { record: line, close: () => closeSync(file) };
+}
+
+/** Reads a journal; a line that was being written when the run died is left out. */
+export function readFixturesJournal(path: string): { header: FixturesHeader; records: LedgerRecord[] } {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UsageInvalid(
+      `No journal of a run — ${path} (${(cause as NodeJS.ErrnoException).code}). Name the folder of the run with --report-dir.`,
+      { cause },
+    );
+  }
+  const [header, ...records] = text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as unknown];
+    } catch {
+      return [];
+    }
+  });
+  if (header === undefined)
+    throw new UsageInvalid(`The journal is empty — ${path}. The run created nothing.`);
+  return { header: header as FixturesHeader, records: records as LedgerRecord[] };
+}
