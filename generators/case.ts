@@ -13,6 +13,8 @@ export type Shown =
   | { kind: 'nothing'; at: string }
   /** Element errors for exactly these elements of those sent. */
   | { kind: 'errors'; at: string; id: string; ids: string[] }
+  /** Element errors, each with these texts; a refusal of the whole request has none. */
+  | { kind: 'explained'; at: string; texts: string[] }
   /** One of these. */
   | { kind: 'any-of'; of: Shown[] }
   /** The resource does not exist. */
@@ -28,6 +30,8 @@ export interface Step {
   captures?: { name: string; member: string };
   /** Sent together with its neighbours of the same kind. */
   atOnce?: boolean;
+  /** A step whose answer does not matter. */
+  isFree?: boolean;
   /** A step that has to be refused for what follows to mean something. */
   isRefused?: boolean;
   /** What the reply has to show for what follows to mean something. */

@@ -16,6 +16,8 @@ export interface Difference {
   /** The body as text or bytes, instead of a value. */
   rawBody?: WireBody;
   headers?: Record<string, string>;
+  /** Header fields that are left out. */
+  without?: string[];
 }
 
 /** The plain request of an operation, but for the difference. Resource names stand in braces. */
@@ -35,9 +37,14 @@ export function requestFor(
   return {
     method: difference.method ?? operation.method,
     target,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...difference.headers },
+    headers: headersOf(body !== undefined, difference),
     ...(body === undefined ? {} : { body }),
   };
+}
+
+function headersOf(hasBody: boolean, { headers = {}, without = [] }: Difference): Record<string, string> {
+  const all = { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...headers };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
 }
 
 function bodyOf(operation: Operation, fixtures: Fixtures, difference: Difference): WireBody | undefined {

@@ -8,4 +8,6 @@ export { builtInContract, loadContract } from './load.ts';
 export { type Member, members } from './members.ts';
 export * from './requirement.ts';
 export * from './schema.ts';
+export { loadSentences } from './sentences.ts';
+export { type Entry, entriesOf, type Treatment, treatmentOf } from './trace.ts';
 export * from './wire.ts';

@@ -51,7 +51,7 @@ describe('builtInContract', () => {
     for (const namespace of NAMESPACES) contracts[namespace] = await builtInContract(namespace);
   });
 
-  it.each(NAMESPACES)('holds the same eleven operations in %s, in alphabetical order', (namespace) => {
+  it.each(NAMESPACES)('holds the same twelve operations in %s, in alphabetical order', (namespace) => {
     const names = contracts[namespace]?.operations.map(({ name }) => name);
     expect(names).toEqual([
       'AssociatePhoneNumbersWithVoiceConnector',
@@ -63,6 +63,7 @@ describe('builtInContract', () => {
       'GetVoiceConnector',
       'GetVoiceConnectorOrigination',
       'ListVoiceConnectorTerminationCredentials',
+  'ListVoiceConnectors',
       'PutVoiceConnectorOrigination',
       'PutVoiceConnectorTerminationCredentials',
     ]);

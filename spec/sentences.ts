@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { globOf } from './glob.ts';
-import type { Requirement } from './requirement.ts';
 
 /** One sentence, constraint line or line of code, under the heading it stands under. */
 export interface Sentence {
@@ -28,22 +26,6 @@ export interface ListedSentence {
 export interface Sentences {
   reasons: Record<string, string>;
   documents: Record<string, Record<string, ListedSentence[]>>;
-}
-
-/** A listed sentence with its address. */
-export interface Entry extends ListedSentence {
-  document: string;
-  section: string;
-}
-
-/** How a text differs from what is listed of it. */
-export interface Difference {
-  document: string;
-  sentences: number;
-  untracked: (Sentence & { hash: string })[];
-  gone: Entry[];
-  /** The first sentence that is listed elsewhere in the order, where nothing else differs. */
-  moved: (Sentence & { hash: string }) | undefined;
 }
 
 /** The lines that begin a section. What stands before the first is the description. */
@@ -112,60 +94,6 @@ export function loadSentences(): Sentences {
   return parse(readFileSync(file, 'utf8')) as Sentences;
 }
 
-/** Every listed sentence, by document, in the order of the pages. */
-export function entriesOf({ documents }: Sentences): Entry[] {
-  return Object.entries(documents).flatMap(([document, sections]) =>
-    Object.entries(sections).flatMap(([section, listed]) =>
-      listed.map((each) => ({ document, section, ...each })),
-    ),
-  );
-}
-
-/** The requirements that a sentence is tested or observed by. */
-export function requirementsOf(
-  { tested, observed }: ListedSentence,
-  requirements: Requirement[],
-): Requirement[] {
-  const globs = [...(tested ?? []), ...(observed ?? [])].map(globOf);
-  return requirements.filter(({ id }) => globs.some((glob) => glob.test(id)));
-}
-
-/** Compares a page with the document that shares most sentences with it; undefined when none shares any. */
-export function differenceOf(text: string, sentences: Sentences): Difference | undefined {
-  const found = counted(splitSentences(text).map((each) => ({ ...each, hash: hashOf(each.text) })));
-  const hashes = new Set(found.map(({ hash }) => hash));
-  const shares = (document: string) =>
-    entriesOf(sentences).filter((entry) => entry.document === document && hashes.has(entry.hash)).length;
-  const [document] = Object.keys(sentences.documents).sort((a, b) => shares(b) - shares(a));
-  if (document === undefined || shares(document) === 0) return undefined;
-
-  const listed = entriesOf(sentences).filter((entry) => entry.document === document);
-  const keyOf = ({ section, hash, nth = 1 }: { section: string; hash: string; nth?: number }) =>
-    `${section}/${hash}/${nth}`;
-  const there = new Set(found.map(keyOf));
-  const kept = new Set(listed.map(keyOf));
-  const untracked = found.filter((each) => !kept.has(keyOf(each)));
-  const gone = listed.filter((each) => !there.has(keyOf(each)));
-  const isSame = untracked.length === 0 && gone.length === 0;
-  return {
-    document,
-    sentences: found.length,
-    untracked,
-    gone,
-    moved: isSame ? found.find((each, index) => keyOf(each) !== keyOf(listed[index] as Entry)) : undefined,
-  };
-}
-
-/** Tells repeated sentences apart by how often they stood before. */
-function counted<T extends { hash: string }>(found: T[]): (T & { nth: number })[] {
-  const times = new Map<string, number>();
-  return found.map((each) => {
-    const nth = (times.get(each.hash) ?? 0) + 1;
-    times.set(each.hash, nth);
-    return { ...each, nth };
-  });
-}
-
 function sectionsOf(text: string): { section: string; lines: string[] }[] {
   const sections = [{ section: 'Description', lines: [] as string[] }];
   for (const line of text.split('\n').map(normalised)) {
@@ -189,11 +117,14 @@ function joined(lines: string[]): string[] {
   let open = '';
   for (const line of lines.map((each) => each.replace(/^-(\s+|$)/, '')).filter((each) => each !== '')) {
     const last = whole.at(-1);
-    if (/^[{[(\s]+$/.test(line)) open += `${line} `;
-    else if (last !== undefined && (!/[\p{L}\p{N}]/u.test(line) || last.endsWith(':')))
+    if (/^[{[(\s]+$/.test(line)) {
+      open += `${line} `;
+      continue;
+    }
+    if (last !== undefined && (!/[\p{L}\p{N}]/u.test(line) || last.endsWith(':')))
       whole[whole.length - 1] = `${last} ${open}${line}`;
     else whole.push(`${open}${line}`);
-    if (!/^[{[(\s]+$/.test(line)) open = '';
+    open = '';
   }
   return open === '' ? whole : [...whole, open];
 }

@@ -81,8 +81,8 @@ async function sendStep(session: Session, step: Step, names: Names): Promise<Rep
 }
 
 /** Whether a step did what the next ones need. */
-function isPrepared({ isRefused, needs, shows }: Step, reply: Reply): boolean {
-  if (shows) return true;
+function isPrepared({ isFree, isRefused, needs, shows }: Step, reply: Reply): boolean {
+  if (shows || isFree) return true;
   if (isRefused) return reply.status >= 400 && reply.status < 500;
   return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
 }

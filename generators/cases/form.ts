@@ -93,12 +93,15 @@ const CONTENT_TYPE: Form[] = [
 ].map((value): Form => [`content-type: ${value}`, { headers: { 'content-type': value } }]);
 
 const OPEN_CONTENT_TYPE: Form[] = [
-  'text/plain',
-  'application/x-amz-json-1.1',
-  'application/x-www-form-urlencoded',
-  'application/hal+json',
-  'garbage',
-].map((value): Form => [`content-type: ${value}`, { headers: { 'content-type': value } }]);
+  ['content-type: absent', { without: ['content-type'] }],
+  ...[
+    'text/plain',
+    'application/x-amz-json-1.1',
+    'application/x-www-form-urlencoded',
+    'application/hal+json',
+    'garbage',
+  ].map((value): Form => [`content-type: ${value}`, { headers: { 'content-type': value } }]),
+];
 
 const OPEN_ACCEPT: Form[] = ['text/html', 'application/json;q=0', 'garbage'].map(
   (value): Form => [`accept: ${value}`, { headers: { accept: value } }],

@@ -11,7 +11,14 @@ import {
 import { clearedThenShown, replacedThenShown, replacedTwiceShowsLast } from './document.ts';
 import { parallelClientsKeptApart, racesEndInSomeOrder } from './race.ts';
 import { refusedChangesNothing } from './refused.ts';
-import { onlyFailuresReported, releasedTwiceReported, releasedWithoutErrors } from './reports.ts';
+import {
+  failuresCarryCodes,
+  onlyFailuresReported,
+  refusedReleasesNothing,
+  releasedHereOnly,
+  releasedTwiceReported,
+  releasedWithoutErrors,
+} from './reports.ts';
 import { goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { anySequence } from './sequence.ts';
@@ -34,6 +41,9 @@ const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
   'released-without-errors': releasedWithoutErrors,
   'only-failures-reported': onlyFailuresReported,
   'released-twice-reported': releasedTwiceReported,
+  'failures-carry-codes': failuresCarryCodes,
+  'released-here-only': releasedHereOnly,
+  'refused-releases-nothing': refusedReleasesNothing,
   'any-sequence': anySequence,
   'parallel-clients-kept-apart': parallelClientsKeptApart,
   'races-end-in-some-order': racesEndInSomeOrder,

@@ -1,5 +1,5 @@
-import { derive } from '../../spec/index.ts';
-import type { Case, Step } from '../case.ts';
+import { derive, type Kind } from '../../spec/index.ts';
+import type { Step } from '../case.ts';
 import { casesFor } from '../cases/index.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import type { Draft } from '../probe.ts';
@@ -8,7 +8,7 @@ import { act, bodyWith, create, elementsOf, keyOf, type Scene, showNames, storie
 
 /** A refused request leaves what was stored: also one whose first elements were good. */
 export function refusedChangesNothing(scene: Scene): CaseSource {
-  const { setting, operation, resource } = scene;
+  const { setting, operation } = scene;
   const adder = scene.by('add');
   const replacer = scene.by('replace');
   const shower = scene.by('show');
@@ -36,29 +36,30 @@ export function refusedChangesNothing(scene: Scene): CaseSource {
   } else {
     return stories();
   }
-  const refusal = (probe: Case): Step => ({
-    operation: operation.name,
-    request: { ...probe.when, target: probe.when.target.replace(`{${resource}}`, `{own:${resource}}`) },
-    isRefused: true,
-  });
   return stories(
-    ...refusalsOf(scene).map((probe) =>
-      story(scene, `${probe.about}: refused; then read`, [create(scene), ...before, refusal(probe), after]),
+    ...refusalsOf(scene).map(({ about, step }) =>
+      story(scene, `${about}: refused; then read`, [create(scene), ...before, step, after]),
     ),
   );
 }
 
 /** For each place of the body, one refused request; for elements, one in which good ones come first. */
-function refusalsOf({ setting, operation }: Scene): Case[] {
+export function refusalsOf({ setting, operation, resource }: Scene): { about: string; step: Step }[] {
   const rows = derive({ ...setting.contract, operations: [operation] }).filter(
-    ({ kind, in: where, at }) =>
-      where === 'body' &&
-      at?.length !== 0 &&
-      (kind === 'type' || kind === 'pattern' || kind === 'format' || kind === 'maximum' || kind === 'enum'),
+    ({ kind, in: where, at }) => where === 'body' && at?.length !== 0 && REFUSING.has(kind),
   );
   return rows.flatMap((row) => {
     const refused = casesFor(row, setting).probes.filter(({ expects }) => expects.side === 'refuse');
-    const mixed = refused.find(({ about }) => about.endsWith('after good elements'));
-    return [mixed ?? refused[0]].filter((probe) => probe !== undefined);
+    const probe = refused.find(({ about }) => about.endsWith('after good elements')) ?? refused[0];
+    if (!probe) return [];
+    const target = probe.when.target.replace(`{${resource}}`, `{own:${resource}}`);
+    return [
+      {
+        about: probe.about,
+        step: { operation: operation.name, request: { ...probe.when, target }, isRefused: true },
+      },
+    ];
   });
 }
+
+const REFUSING: ReadonlySet<Kind> = new Set(['type', 'pattern', 'format', 'maximum', 'enum']);

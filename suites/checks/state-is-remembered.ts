@@ -31,6 +31,13 @@ export function missing(shows: Shown, reply: Reply): [expected: string, received
   const answered = `status ${reply.status}${reply.body === '' ? '' : ` ${quoted(reply.body, 200)}`}`;
   const member = 'at' in shows ? jsonObject(reply.body)?.[shows.at] : undefined;
   switch (shows.kind) {
+    case 'explained': {
+      const entries = (Array.isArray(member) ? member : []) as (Record<string, unknown> | null)[];
+      const bare = shows.texts.filter((name) =>
+        entries.some((entry) => typeof entry?.[name] !== 'string' || entry[name] === ''),
+      );
+      return bare.length === 0 ? undefined : [`${bare.join(' and ')} in each entry of ${shows.at}`, answered];
+    }
     case 'any-of': {
       const misses = shows.of.map((each) => missing(each, reply));
       return misses.includes(undefined)

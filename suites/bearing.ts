@@ -1,0 +1,70 @@
+import { type Exchange, includes } from '../generators/index.ts';
+import type { Requirement } from '../spec/index.ts';
+import { isSuccess, jsonObject } from './checks/check.ts';
+import { checksFor } from './checks/index.ts';
+import type { Control } from './control.ts';
+import type { Outcome } from './exchange.ts';
+import type { Finding } from './finding.ts';
+
+/** What one exchange says about a requirement. */
+export type Bearing =
+  | { kind: 'held' }
+  | { kind: 'moot'; why: string }
+  | { kind: 'broken'; findings: Finding[] };
+
+/** What an exchange says about a requirement, given what the documented sample was answered. */
+export function bearingOf(
+  requirement: Requirement,
+  outcome: Exclude<Outcome, { failed: string }>,
+  control: Control,
+): Bearing {
+  const { exchange: each, prepared } = outcome;
+  const { case: sent, reply } = each;
+  const { expects } = sent;
+  const answered = `answered ${reply.status}`;
+  if (requirement.kind === 'story' && !prepared)
+    return { kind: 'moot', why: `${sent.about}: a step before did not do what the story needs.` };
+  if (includes(expects.moot, reply.status))
+    return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
+  if (
+    expects.side === 'accept' &&
+    !isSuccess(reply.status) &&
+    control.kind === 'refused' &&
+    control.status === reply.status &&
+    requirement.kind !== 'status'
+  ) {
+    return { kind: 'moot', why: `A plain conforming request is ${answered} as well.` };
+  }
+  if (expects.side === 'accept' && !prepared && !isSuccess(reply.status) && reply.status < 500) {
+    return { kind: 'moot', why: 'What the request needs first could not be set up.' };
+  }
+  if (requirement.status !== undefined && reply.status !== requirement.status)
+    return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
+  const findings = checksFor(requirement.kind).flatMap((check) => check(each));
+  if (findings.length > 0) return { kind: 'broken', findings };
+  if (expects.side === 'refuse' && control.kind === 'refused' && requirement.kind !== 'not-found') {
+    return {
+      kind: 'moot',
+      why: `A conforming request is refused as well (status ${control.status}), so a refusal proves nothing.`,
+    };
+  }
+  if (requirement.kind === 'echo' && jsonObject(reply.body) === undefined)
+    return { kind: 'moot', why: 'The answer was no JSON object.' };
+  if (isAboutSuccess(requirement) && !isSuccess(reply.status))
+    return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
+  return { kind: 'held' };
+}
+
+/** Rows that only a successful answer can keep. */
+function isAboutSuccess({ kind }: Requirement): boolean {
+  return kind === 'empty-body' || kind === 'body-schema' || kind === 'media-type' || kind === 'echo';
+}
+
+/** Two failures are the same defect when the same checks fail with the same kind of answer. */
+export function keyOf(findings: Finding[], { reply, case: { expects } }: Exchange): string {
+  return JSON.stringify([
+    findings.map(({ check }) => check),
+    expects.side,
+    isSuccess(reply.status) ? '2xx' : reply.status,
+  ]);
+}

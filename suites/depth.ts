@@ -1,0 +1,10 @@
+/** How deep one requirement is judged. */
+export interface Depth {
+  /** Boundary probes, from the first. */
+  probes: number;
+  /** Draws after them. */
+  runs: number;
+  seed: number;
+  /** Only the case at this path, as a verdict printed it. */
+  path?: string;
+}

@@ -1,0 +1,36 @@
+import type { CaseSource, Exchange } from '../generators/index.ts';
+import type { Requirement } from '../spec/index.ts';
+import { isSuccess } from './checks/check.ts';
+import type { Depth } from './depth.ts';
+import { exchangeOnce } from './exchange.ts';
+import type { Session } from './session.ts';
+import type { Observation, Verdict } from './verdict.ts';
+
+/** Sends what the documents leave open and notes the answers. */
+export async function observe(
+  requirement: Requirement,
+  source: CaseSource,
+  session: Session,
+  depth: Depth,
+  count: () => number,
+): Promise<Verdict> {
+  const observations: Observation[] = [];
+  for (const each of source.probes.slice(0, depth.probes)) {
+    const outcome = await exchangeOnce(session, each);
+    if ('failed' in outcome && outcome.stopped) break;
+    observations.push({
+      about: each.about,
+      seen: 'failed' in outcome ? `no reply: ${outcome.failed}` : seen(outcome.exchange),
+    });
+  }
+  const verdict = { requirement: requirement.id, cases: observations.length, requests: count() };
+  if (observations.length === 0)
+    return { ...verdict, status: 'untested', reason: 'No request was left for it.' };
+  return { ...verdict, status: 'observed', observations };
+}
+
+function seen({ reply }: Exchange): string {
+  const name = reply.headers['x-amzn-errortype'];
+  if (isSuccess(reply.status)) return `accepts, ${reply.status}`;
+  return `${reply.status < 500 ? 'refuses' : 'fails'}, ${reply.status}${name ? ` ${name.split(':')[0]}` : ''}`;
+}

@@ -1,0 +1,73 @@
+import type { Case, CaseSource, Exchange } from '../generators/index.ts';
+import type { Requirement } from '../spec/index.ts';
+import { bearingOf, keyOf } from './bearing.ts';
+import type { Control } from './control.ts';
+import { exchange, exchangeOnce } from './exchange.ts';
+import type { Finding } from './finding.ts';
+import type { Session } from './session.ts';
+
+/** Simpler probes tried in the place of a failing one. */
+const SIMPLER_PROBES = 12;
+/** A failure is sent so often; only one that fails each time is a failure. */
+const REPETITIONS = 3;
+
+/** A case that fails, and as what. */
+export interface Broken {
+  key: string;
+  case: Case;
+  exchange: Exchange;
+  findings: Finding[];
+}
+
+/** Another probe of the same side that fails in the same way and is easier to read. */
+export async function simplest(
+  requirement: Requirement,
+  source: CaseSource,
+  session: Session,
+  control: Control,
+  broken: Broken,
+): Promise<
+  { broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] }; path: string } | undefined
+> {
+  const limit = complexity(broken.case);
+  const candidates = source.probes
+    .map((probe, index) => ({ probe, index, weight: complexity(probe) }))
+    .filter(({ probe, weight }) => weight < limit && probe.expects.side === broken.case.expects.side)
+    .sort((a, b) => a.weight - b.weight)
+    .slice(0, SIMPLER_PROBES);
+  for (const { probe, index } of candidates) {
+    const outcome = await exchangeOnce(session, probe);
+    if ('failed' in outcome) return undefined;
+    const bearing = bearingOf(requirement, outcome, control);
+    if (bearing.kind === 'broken' && keyOf(bearing.findings, outcome.exchange) === broken.key) {
+      return {
+        broken: { key: broken.key, case: probe, exchange: outcome.exchange, findings: bearing.findings },
+        path: String(index),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Plain letters and digits are easiest to read; escapes cost most. */
+function complexity({ when }: Case): number {
+  const text = when.target + (typeof when.body === 'string' ? when.body : (when.body?.base64 ?? ''));
+  return text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
+}
+
+/** Sends a failing case again: how often it failed, of how often it was sent. */
+export async function repeat(
+  requirement: Requirement,
+  session: Session,
+  control: Control,
+  broken: Broken,
+): Promise<[number, number]> {
+  let failed = 1;
+  for (let sent = 1; sent < REPETITIONS; sent++) {
+    const outcome = await exchange(session, broken.case);
+    if ('failed' in outcome) return [failed, sent];
+    const bearing = bearingOf(requirement, outcome, control);
+    if (bearing.kind === 'broken' && keyOf(bearing.findings, outcome.exchange) === broken.key) failed++;
+  }
+  return [failed, REPETITIONS];
+}
