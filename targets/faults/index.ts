@@ -1,0 +1,94 @@
+import { answersHtmlPage } from './body/answers-html-page.ts';
+import { answersPutOriginationWith204 } from './body/answers-put-origination-with-204.ts';
+import { labels } from './body/labels.ts';
+import { lostRequestIds } from './body/loses-request-id.ts';
+import { memberTypes } from './body/member-types.ts';
+import { successBodies } from './body/success-bodies.ts';
+import { writesAfterDelete, writesAfterPut, writesLineAfterDelete } from './body/writes-after-204.ts';
+import { changedSettings } from './echo/changed-settings.ts';
+import { echoesPortsAsText } from './echo/echoes-ports-as-text.ts';
+import { listedValues } from './enum/listed-values.ts';
+import { errorForms } from './errors/error-forms.ts';
+import { unknownConnectors } from './existence/unknown-connectors.ts';
+import { openInputs } from './failure/open-inputs.ts';
+import type { Fault } from './fault.ts';
+import { refusedForms } from './form/refused-forms.ts';
+import { checksTheFirstUsername } from './format/checks-the-first-username.ts';
+import { hosts } from './format/hosts.ts';
+import { usernames } from './format/usernames.ts';
+import { lenientParsers } from './json/lenient-parsers.ts';
+import { checksNothingAfterTheFirstNumber } from './pattern/checks-nothing-after-the-first-number.ts';
+import { connectorIds } from './pattern/connector-ids.ts';
+import { connectorNames } from './pattern/connector-names.ts';
+import { phoneNumbers } from './pattern/phone-numbers.ts';
+import { takesEmptyConnectorName } from './pattern/takes-empty-connector-name.ts';
+import { numbers } from './range/numbers.ts';
+import { refusesTenRoutes, takesAnyNumberOfRoutes } from './range/route-counts.ts';
+import { answers422ToEverythingWrong } from './refusal/answers-422-to-everything-wrong.ts';
+import { otherStatuses } from './refusal/other-statuses.ts';
+import { refusedWithout } from './required/refuses-optional-members.ts';
+import { uncheckedMembers } from './required/unchecked-members.ts';
+import { getsOriginationWithUnknownMethods } from './routing/gets-origination-with-unknown-methods.ts';
+import { caselessPaths } from './routing/ignores-case-of-paths.ts';
+import { ignoresTheCollectionForNumbers } from './routing/ignores-the-collection-for-numbers.ts';
+import { methods } from './routing/methods.ts';
+import { paths } from './routing/paths.ts';
+import { repeatedValues } from './secret/repeated-values.ts';
+import { queryLiterals } from './selector/query-literals.ts';
+import { forgetfulStores } from './state/forgetful-stores.ts';
+import { showsWhatWasPutLast } from './state/shows-what-was-put-last.ts';
+import { successStatuses } from './status/success-statuses.ts';
+import { crashesOnTypes } from './type/crashes-on-types.ts';
+import { looseTypes } from './type/loose-types.ts';
+import { takesNullBody } from './type/takes-null-body.ts';
+
+export type { Fault } from './fault.ts';
+
+/** Every liar. */
+export const FAULTS: readonly Fault[] = [
+  answersHtmlPage,
+  answersPutOriginationWith204,
+  ...labels,
+  ...lostRequestIds,
+  ...memberTypes,
+  ...successBodies,
+  writesAfterPut,
+  writesAfterDelete,
+  writesLineAfterDelete,
+  ...changedSettings,
+  echoesPortsAsText,
+  ...listedValues,
+  ...errorForms,
+  ...unknownConnectors,
+  ...openInputs,
+  ...refusedForms,
+  checksTheFirstUsername,
+  ...hosts,
+  ...usernames,
+  ...lenientParsers,
+  checksNothingAfterTheFirstNumber,
+  ...connectorIds,
+  ...connectorNames,
+  ...phoneNumbers,
+  takesEmptyConnectorName,
+  ...numbers,
+  takesAnyNumberOfRoutes,
+  refusesTenRoutes,
+  answers422ToEverythingWrong,
+  ...otherStatuses,
+  ...refusedWithout,
+  ...uncheckedMembers,
+  getsOriginationWithUnknownMethods,
+  ...caselessPaths,
+  ignoresTheCollectionForNumbers,
+  ...methods,
+  ...paths,
+  ...repeatedValues,
+  ...queryLiterals,
+  ...forgetfulStores,
+  showsWhatWasPutLast,
+  ...successStatuses,
+  ...crashesOnTypes,
+  ...looseTypes,
+  takesNullBody,
+];
