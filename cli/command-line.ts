@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts';
+import type { Settings } from './flags.ts';
 
 /** The command that repeats one case on the same target. */
 export function commandLine(id: string, path: string, settings: Settings): string {

@@ -1,7 +1,7 @@
 import { ReportUnwritable } from '../reports/index.ts';
 import { ContractInvalid, NameUnknown } from '../spec/index.ts';
 import { TargetUnreachable } from '../suites/index.ts';
-import { TargetInvalid } from '../targets/index.ts';
+import { ExchangeFailed, TargetInvalid } from '../targets/index.ts';
 
 /** The documented exit codes. */
 export const EXIT = {
@@ -35,7 +35,7 @@ export function exitCodeOf(error: unknown): number {
     error instanceof TargetInvalid
   )
     return EXIT.usage;
-  if (error instanceof TargetUnreachable) return EXIT.inconclusive;
+  if (error instanceof TargetUnreachable || error instanceof ExchangeFailed) return EXIT.inconclusive;
   if (error instanceof Refused) return EXIT.refused;
   return EXIT.internal;
 }

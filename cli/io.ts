@@ -7,7 +7,10 @@ export interface Io {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Whether stdout is a terminal. */
   isTty: boolean;
+  /** Whether stderr, where progress goes, is one. */
+  isErrTty: boolean;
   width: number;
   /** Aborted with the name of the signal when a person or a CI job asks to stop. */
   signal: AbortSignal;

@@ -1,20 +1,38 @@
 #!/usr/bin/env node
+import { EXIT } from './errors.ts';
 import { main } from './program.ts';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second time somebody means it.
-    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
-    process.stderr.write('\nStopping; the report will be partial. Once more to stop at once.\n');
+    if (stop.signal.aborted) end(EXIT[signal]);
     stop.abort(signal);
   });
 }
-// A reader that went away (`| head`) is no reason to stop judging.
-process.stdout.on('error', () => {});
+let unwritten: string | undefined;
+// A reader that went away (`| head`) is no reason to stop judging; a full disk costs the reader what was printed.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') unwritten ??= code;
+});
 process.stderr.on('error', () => {});
 
-process.exitCode = await main(process.argv.slice(2), {
+// An application judged in this process can end it, and its exit code must not pass for ours.
+let isOver = false;
+process.on('exit', () => {
+  if (isOver) return;
+  process.exitCode = EXIT.inconclusive;
+  process.stderr.write(
+    'The process was ended before the run was over — by process.exit(), or because nothing was left to wait for. Look for it in the application.\n',
+  );
+});
+
+function end(code: number): void {
+  isOver = true;
+  process.exit(code);
+}
+
+const code = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   env: process.env,
@@ -22,6 +40,16 @@ process.exitCode = await main(process.argv.slice(2), {
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   isTty: process.stdout.isTTY === true,
+  isErrTty: process.stderr.isTTY === true,
   width: process.stdout.columns ?? 100,
   signal: stop.signal,
 });
+// An application may have left timers and sockets open; a pipe may not have taken everything yet.
+await Promise.all(
+  [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
+);
+if (unwritten !== undefined)
+  process.stderr.write(
+    `What was printed is lost — stdout: ${unwritten}. Free some space, or print elsewhere.\n`,
+  );
+end(unwritten === undefined ? code : EXIT.internal);

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { builtInContract, type Contract, loadContract } from '../spec/index.ts';
-import { emulatedTarget, httpTarget, inProcessTarget, type Target } from '../targets/index.ts';
-import { Refused } from './errors.ts';
+import { emulatedTarget, inProcessTarget, type Target, TargetInvalid } from '../targets/index.ts';
+import type { Settings } from './flags.ts';
+import { openAddress } from './guard.ts';
 import type { Io } from './io.ts';
-import type { Settings } from './settings.ts';
 
 export function openContract(settings: Pick<Settings, 'spec' | 'namespace'>, cwd: string): Promise<Contract> {
   return settings.spec === undefined
@@ -13,23 +13,22 @@ export function openContract(settings: Pick<Settings, 'spec' | 'namespace'>, cwd
 
 /** Opens what `--target` names. Sends nothing. */
 export async function openTarget(settings: Settings, io: Io): Promise<Target> {
-  const options = { deadlineMs: settings.deadline * 1000, connections: settings.lanes * 2 };
-  if (settings.target === undefined) {
+  const { target, namespace, deadline, lanes, allowHost } = settings;
+  const options = { deadlineMs: deadline * 1000, connections: lanes * 2 };
+  if (target === undefined) {
     return emulatedTarget({
       ...options,
-      namespace: settings.namespace as 'chime',
+      namespace: namespace as 'chime',
       now: () => new Date(io.now()),
     });
   }
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(settings.target))
-    return inProcessTarget(resolveModule(settings.target, io.cwd), { ...options, name: settings.target });
-  const target = httpTarget(settings.target, options);
-  const { hostname } = new URL(settings.target);
-  if (target.isLoopback || settings.allowHost.includes(hostname)) return target;
-  await target.close();
-  throw new Refused(
-    `The target is not on this machine, and every operation writes — ${hostname}. If it may be written to, add --allow-host ${hostname}.`,
-  );
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return openAddress(target, allowHost, options);
+  if (/^(localhost|[\w-]+(\.[\w-]+)+|\[[\da-f:.]+\]):\d+(\/|$)/i.test(target)) {
+    throw new TargetInvalid(
+      `The target has no scheme — ${JSON.stringify(target)}. Write it as http://${target}.`,
+    );
+  }
+  return inProcessTarget(resolveModule(target, io.cwd), { ...options, name: target });
 }
 
 function resolveModule(specifier: string, cwd: string): string {

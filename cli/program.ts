@@ -1,11 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { bundle } from '../spec/index.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
+import { integer, type Settings } from './flags.ts';
 import type { Io } from './io.ts';
 import { openContract } from './open.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
 import { tool } from './tool.ts';
+import { usageLine } from './usage-line.ts';
+
+/** What says which contract is meant. */
+const CONTRACT: (keyof Settings)[] = ['namespace', 'spec'];
 
 const EXIT_CODES = `
 Exit codes:
@@ -23,23 +28,26 @@ export async function main(argv: string[], io: Io): Promise<number> {
     )
     .version(tool.version)
     .addHelpText('after', EXIT_CODES)
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      // Said below, in one line.
+      outputError: () => {},
+    })
     .showSuggestionAfterError()
     .exitOverride();
 
   withSettings(
-    program
-      .command('run', { isDefault: false })
-      .description('judge an implementation and write its conformance matrix'),
+    program.command('run').description('judge an implementation and write its conformance matrix'),
   ).action(async (_options, command: Command) => {
     const { runCommand } = await import('./run.ts');
-    exitCode = await runCommand(settingsOf(command, io.cwd), io);
+    exitCode = await runCommand(settingsOf(command, io), io);
   });
 
   program
     .command('emulator')
     .description('serve the reference implementation on 127.0.0.1')
-    .addOption(new Option('--port <n>', 'port').default(8787).argParser(Number))
+    .addOption(new Option('--port <n>', 'port').default(8787).argParser(integer(0, 65_535)))
     .addOption(
       new Option('--namespace <name>', 'chime-sdk-voice or chime')
         .default('chime-sdk-voice')
@@ -52,18 +60,18 @@ export async function main(argv: string[], io: Io): Promise<number> {
       exitCode = options.listFaults ? listFaults(io) : await emulatorCommand(options, io);
     });
 
-  withSettings(program.command('requirements').description('list the requirements with their sentences'))
+  withSettings(program.command('requirements').description('list the requirements with their sentences'), [
+    ...CONTRACT,
+    'only',
+    'operation',
+  ])
     .option('--json', 'one JSON object a line')
     .action(async (options, command: Command) => {
       const { requirementsCommand } = await import('./requirements.ts');
-      const settings = settingsOf(command, io.cwd);
+      const settings = settingsOf(command, io);
       const contract = await openContract(settings, io.cwd);
-      exitCode = requirementsCommand(
-        contract,
-        selection(contract, settings),
-        { json: options.json === true },
-        io,
-      );
+      const chosen = selection(contract, settings);
+      exitCode = requirementsCommand(contract, chosen, { json: options.json === true }, io);
     });
 
   withSettings(
@@ -71,9 +79,10 @@ export async function main(argv: string[], io: Io): Promise<number> {
       .command('explain')
       .argument('<id>', 'id of a requirement')
       .description('show one requirement: its sentence, its source, its cases'),
+    CONTRACT,
   ).action(async (id: string, _options, command: Command) => {
     const { explainCommand } = await import('./explain.ts');
-    exitCode = explainCommand(await openContract(settingsOf(command, io.cwd), io.cwd), id, io);
+    exitCode = explainCommand(await openContract(settingsOf(command, io), io.cwd), id, io);
   });
 
   withSettings(
@@ -85,22 +94,28 @@ export async function main(argv: string[], io: Io): Promise<number> {
     .requiredOption('--path <path>', 'path to the case')
     .action(async (id: string, options, command: Command) => {
       const { replayCommand } = await import('./replay.ts');
-      exitCode = await replayCommand(id, options.path, settingsOf(command, io.cwd), io);
+      exitCode = await replayCommand(id, options.path, settingsOf(command, io), io);
     });
 
   withSettings(
     program.command('spec').description('print the contract as one OpenAPI 3.1.1 document'),
+    CONTRACT,
   ).action(async (_options, command: Command) => {
-    io.out(`${JSON.stringify(bundle(await openContract(settingsOf(command, io.cwd), io.cwd)), null, 2)}\n`);
+    io.out(`${JSON.stringify(bundle(await openContract(settingsOf(command, io), io.cwd)), null, 2)}\n`);
   });
 
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Help and version come as errors with exit code 0; everything else of Commander's is usage.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.conforms : EXIT.usage;
-    io.err(`${lineOf(error, io.env)}\n`);
-    return exitCodeOf(error);
+    if (!(error instanceof CommanderError)) {
+      io.err(`${lineOf(error, io.env)}\n`);
+      return exitCodeOf(error);
+    }
+    // Help and version come as errors too, with exit code 0; without a command, help is the answer and the error.
+    if (error.exitCode === 0) return EXIT.conforms;
+    const command = program.commands.find((each) => each.name() === argv[0])?.name();
+    if (error.code !== 'commander.help') io.err(`${usageLine(error.message, command)}\n`);
+    return EXIT.usage;
   }
 }

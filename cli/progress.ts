@@ -4,20 +4,20 @@ import type { Io } from './io.ts';
 export function progress(io: Io, total: number): { tick(sent: number): void; verdict(): void; end(): void } {
   let judged = 0;
   let last = io.now();
-  const live = io.isTty && !io.env.CI;
-  const pause = live ? 100 : 10_000;
+  const isLive = io.isErrTty && !io.env.CI && io.env.TERM !== 'dumb';
+  const interval = isLive ? 100 : 10_000;
   const line = (sent: number) => `${judged} of ${total} requirements judged, ${sent} requests sent`;
   return {
     verdict() {
       judged++;
     },
     tick(sent) {
-      if (io.now() - last < pause) return;
+      if (io.now() - last < interval) return;
       last = io.now();
-      io.err(live ? `\r\x1b[2K${line(sent)}` : `${line(sent)}\n`);
+      io.err(isLive ? `\r\x1b[2K${line(sent)}` : `${line(sent)}\n`);
     },
     end() {
-      if (live) io.err('\r\x1b[2K');
+      if (isLive) io.err('\r\x1b[2K');
     },
   };
 }

@@ -1,9 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
-  conclude,
-  openJournal,
-  RENDERERS,
+  type Journal,
   type Report,
   ReportUnwritable,
   redactVerdict,
@@ -14,22 +11,23 @@ import type { Contract, Requirement } from '../spec/index.ts';
 import { type RunOptions, run, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
 import { commandLine } from './command-line.ts';
-import { EXIT, UsageInvalid } from './errors.ts';
+import type { Settings } from './flags.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
+import { present } from './present.ts';
 import { progress } from './progress.ts';
+import { openReportDir } from './report-dir.ts';
 import { selection } from './selection.ts';
-import type { Settings } from './settings.ts';
+import { pause, stoppable } from './stop.ts';
 import { tool } from './tool.ts';
 
 /** `run`: judges, prints the matrix, writes the report directory. */
 export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
   const requirements = selection(contract, settings);
-  const directory = writable(resolve(io.cwd, settings.reportDir));
   const target = await openTarget(settings, io);
   try {
-    return await judgeAndReport({ settings, contract, requirements, target, directory }, io);
+    return await judgeAndReport({ settings, contract, requirements, target }, io);
   } finally {
     await target.close();
   }
@@ -40,97 +38,79 @@ interface Work {
   contract: Contract;
   requirements: Requirement[];
   target: Target;
-  directory: string;
 }
 
-async function judgeAndReport(
-  { settings, contract, requirements, target, directory }: Work,
-  io: Io,
-): Promise<number> {
+/** What came of a run, whether or not it came to its end. */
+export interface Outcome {
+  verdicts: Verdict[];
+  requests: number;
+  /** What the target kept of what the run created. */
+  left: string[];
+  /** What ended the run. */
+  trouble?: unknown;
+  unwritable?: ReportUnwritable;
+}
+
+async function judgeAndReport(work: Work, io: Io): Promise<number> {
+  const { settings, contract, requirements, target } = work;
   const startedAt = io.now();
-  const identity = { name: target.name, url: target.url };
-  const journal = openJournal(join(directory, 'verdicts.ndjson'), {
+  const header = {
     tool,
     contract: { namespace: contract.namespace, hash: contract.hash },
-    target: identity,
+    target: { name: target.name, url: target.url },
     seed: settings.seed,
-    startedAt: new Date(startedAt).toISOString(),
-    requirements: requirements.length,
-  } as never);
-  const bar = progress(io, requirements.length);
-  const verdicts: Verdict[] = [];
-  let unwritable: ReportUnwritable | undefined;
-  let left: string[] = [];
-  let requests = 0;
-  const options = runOptions(settings, io, {
-    onCleanUp: (names) => {
-      left = names;
-    },
-    onRequests: (sent) => {
-      requests = sent;
-      bar.tick(sent);
-    },
-  });
-  for await (const verdict of run(contract, target, requirements, options)) {
-    const redacted = redactVerdict(verdict, contract);
-    verdicts.push(redacted);
-    bar.verdict();
-    unwritable ??= attempt(() => journal.write(redacted));
-  }
-  bar.end();
-  const complete = verdicts.length === requirements.length && !io.signal.aborted;
-  const report = tally({
+  };
+  const times = { startedAt: new Date(startedAt).toISOString() };
+  const directory = resolve(io.cwd, settings.reportDir);
+  const journal = openReportDir(directory, settings.reporter, { schemaVersion: 1, ...header, ...times });
+  const outcome = await judgeAll(work, journal, io);
+  const { verdicts, requests, trouble } = outcome;
+  const durationMs = io.now() - startedAt;
+  const complete = trouble === undefined && verdicts.length === requirements.length && !io.signal.aborted;
+  const report: Report = tally({
+    ...header,
     contract,
     requirements,
     verdicts,
-    tool,
-    target: identity,
-    seed: settings.seed,
     requests,
     complete,
-    times: { startedAt: new Date(startedAt).toISOString(), durationMs: io.now() - startedAt },
+    times: { ...times, durationMs },
     replayCommand: (id, { path }) => commandLine(id, path, settings),
   });
-  unwritable ??= attempt(() =>
-    journal.close({ complete, requests, durationMs: io.now() - startedAt } as never),
-  );
-  unwritable ??= attempt(() => {
-    writeReports(directory, report, settings.reporter);
-  });
-  return present({ report, settings, target, left, unwritable, directory }, io);
+  keep(outcome, () => journal.close({ complete, requests, durationMs }));
+  keep(outcome, () => writeReports(directory, report, settings.reporter));
+  return present({ report, settings, target, outcome, directory }, io);
 }
 
-function present(
-  {
-    report,
-    settings,
-    target,
-    left,
-    unwritable,
-    directory,
-  }: {
-    report: Report;
-    settings: Settings;
-    target: Target;
-    left: string[];
-    unwritable: ReportUnwritable | undefined;
-    directory: string;
-  },
+/** Judges until the end, or until something goes wrong; what was judged stays judged. */
+async function judgeAll(
+  { settings, contract, requirements, target }: Work,
+  journal: Journal,
   io: Io,
-): number {
-  const color = io.isTty && !io.env.NO_COLOR ? true : Boolean(io.env.FORCE_COLOR && !io.env.NO_COLOR);
-  if (settings.reporter.includes('terminal'))
-    io.out(RENDERERS.terminal.render(report, { color, width: io.width }));
-  if (unwritable) io.err(`${unwritable.message}\n`);
-  else io.err(`Reports are in ${directory}.\n`);
-  if (left.length > 0)
-    io.err(`The target kept what this run created — ${left.join(', ')}. Remove it by hand.\n`);
-  const { exitCode } = conclude(report, settings.failOn);
-  if (io.signal.aborted) return EXIT[io.signal.reason as 'SIGINT'] ?? EXIT.SIGINT;
-  if (unwritable) return EXIT.internal;
-  // On loopback a leftover is the target's own memory; elsewhere it is somebody's account.
-  if (left.length > 0 && !target.isLoopback) return EXIT.residue;
-  return exitCode;
+): Promise<Outcome> {
+  const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
+  const bar = progress(io, requirements.length);
+  const options = runOptions(settings, io, {
+    onCleanUp: (names) => {
+      outcome.left = names;
+    },
+    onRequests: (sent) => {
+      outcome.requests = sent;
+      bar.tick(sent);
+    },
+  });
+  try {
+    for await (const verdict of run(contract, stoppable(target, io), requirements, options)) {
+      const redacted = redactVerdict(verdict, contract);
+      outcome.verdicts.push(redacted);
+      bar.verdict();
+      keep(outcome, () => journal.write(redacted));
+    }
+  } catch (cause) {
+    outcome.trouble = cause;
+  }
+  bar.end();
+  return outcome;
 }
 
 /** The engine's options for these settings. */
@@ -143,31 +123,18 @@ export function runOptions(settings: Settings, io: Io, more: Partial<RunOptions>
     maxRequests,
     fixtures: phoneNumber.length > 0 ? { phoneNumber } : {},
     names: voiceConnectorId === undefined ? {} : { voiceConnector: voiceConnectorId },
-    sleep: (ms) => io.sleep(ms),
+    sleep: (ms) => pause(ms, io),
     signal: io.signal,
     ...more,
   };
 }
 
-function writable(directory: string): string {
-  try {
-    mkdirSync(directory, { recursive: true });
-    accessSync(directory, constants.W_OK);
-    return directory;
-  } catch (cause) {
-    throw new UsageInvalid(
-      `The report directory cannot be written — ${directory} (${(cause as NodeJS.ErrnoException).code}). Name another with --report-dir.`,
-      { cause },
-    );
-  }
-}
-
-function attempt(write: () => void): ReportUnwritable | undefined {
+/** A disk that takes nothing more ends the journal, not the run: the matrix is still printed. */
+function keep(outcome: Outcome, write: () => void): void {
   try {
     write();
-    return undefined;
   } catch (cause) {
-    if (cause instanceof ReportUnwritable) return cause;
-    throw cause;
+    if (!(cause instanceof ReportUnwritable)) throw cause;
+    outcome.unwritable ??= cause;
   }
 }

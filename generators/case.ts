@@ -38,6 +38,8 @@ export interface Step {
   needs?: Shown;
   /** What the reply has to show. */
   shows?: Shown;
+  /** The schema of the answer that shows it: one that breaks it is another row's business. */
+  answer?: Schema;
 }
 
 /** What the documents let an implementation answer. Decided once, on the final wire form. */

@@ -45,6 +45,19 @@ export const STATUSES: Record<Status, Meaning> = {
   },
 };
 
+/** Of a comparison only: a report may have been made from another contract, or of a part of one. */
+export const ABSENT = {
+  glyph: '·',
+  means:
+    'Not a row of that report: another contract, or not selected. Says nothing about the implementation.',
+};
+
+/** A broken promise that a baseline accepts stays broken, and is shown as such. */
+export const KNOWN = {
+  glyph: '▨',
+  means: 'Broken, and somebody answers for it until the day that the baseline names.',
+};
+
 export const LEVELS: Record<Level, string> = {
   must: 'Written as a constraint, a status, a type or a shape. One broken must, and the target does not conform.',
   should:

@@ -1,7 +1,9 @@
 import { areaOf, type Contract, type Requirement } from '../spec/index.ts';
 import type { Verdict } from '../suites/index.ts';
-import type { Report, Row, Totals } from './report.ts';
+import type { Report, Row, Shard } from './report.ts';
 import { conformanceOf } from './sentence.ts';
+import { byOperation } from './shard.ts';
+import { totalsOf } from './totals.ts';
 import { settled } from './volatile.ts';
 
 /** A run, as far as it came. */
@@ -14,6 +16,8 @@ export interface Run {
   tool: { name: string; version: string };
   target: { name: string; url: string };
   seed: number;
+  /** Made by `shareOf`, together with `requirements`. */
+  shard?: Shard;
   requests: number;
   complete: boolean;
   times: { startedAt: string; durationMs: number };
@@ -25,17 +29,20 @@ export interface Run {
 export function tally(run: Run): Report {
   const verdicts = new Map(run.verdicts.map((verdict) => [verdict.requirement, verdict]));
   const requirements = run.requirements
-    .toSorted((a, b) => (a.operation === b.operation ? 0 : a.operation < b.operation ? -1 : 1))
+    .toSorted(byOperation)
     .map((requirement) => rowOf(requirement, verdicts.get(requirement.id), run));
   const totals = totalsOf(requirements);
   return {
     schemaVersion: 1,
     complete: run.complete,
-    verdict: conformanceOf(totals, run.complete),
+    verdict: conformanceOf(totals, run.complete, run.shard),
     tool: { name: run.tool.name, version: run.tool.version },
     contract: { namespace: run.contract.namespace, hash: run.contract.hash },
     target: { name: run.target.name, url: run.target.url },
     seed: run.seed,
+    ...(run.shard
+      ? { shard: { index: run.shard.index, count: run.shard.count, places: run.shard.places } }
+      : {}),
     requests: run.requests,
     times: { startedAt: run.times.startedAt, durationMs: run.times.durationMs },
     totals,
@@ -93,26 +100,4 @@ function unreached({ id }: Requirement): Verdict {
 function proven(verdict: Verdict): Verdict {
   if (verdict.status !== 'pass' || verdict.cases > 0) return verdict;
   return { ...verdict, status: 'untested', reason: verdict.reason ?? 'No case bears on it.' };
-}
-
-function totalsOf(rows: Row[]): Totals {
-  const of = (level: Row['level'], status: Row['status']) =>
-    rows.filter((row) => row.level === level && row.status === status).length;
-  const scores = (level: 'must' | 'should') => ({
-    pass: of(level, 'pass'),
-    fail: of(level, 'fail'),
-    skip: of(level, 'skip'),
-    error: of(level, 'error'),
-    untested: of(level, 'untested'),
-  });
-  return {
-    must: scores('must'),
-    should: scores('should'),
-    observe: {
-      observed: of('observe', 'observed'),
-      untested: of('observe', 'untested'),
-      skip: of('observe', 'skip'),
-      error: of('observe', 'error'),
-    },
-  };
 }

@@ -54,6 +54,15 @@ export interface Row {
   observations: Observation[];
 }
 
+/** Which part of a run this is. The parts are made into one report by `mergeShards`. */
+export interface Shard {
+  /** From 1 to `count`. */
+  index: number;
+  count: number;
+  /** Where each row stands among the rows of the whole run; ascending. */
+  places: number[];
+}
+
 /**
  * `conformance.json`: public and versioned.
  *
@@ -68,6 +77,8 @@ export interface Report {
   contract: { namespace: string; hash: string };
   target: { name: string; url: string };
   seed: number;
+  /** Absent of a whole run. */
+  shard?: Shard;
   requests: number;
   times: { startedAt: string; durationMs: number };
   totals: Totals;

@@ -1,9 +1,9 @@
-import type { Conformance, Scores, Totals } from './report.ts';
+import type { Conformance, Scores, Shard, Totals } from './report.ts';
 
-/** Says in words what the totals mean. */
-export function conformanceOf(totals: Totals, complete: boolean): Conformance {
+/** Says in words what the totals mean. One shard of a run proves that a target breaks a promise, never that it conforms. */
+export function conformanceOf(totals: Totals, complete: boolean, shard?: Shard): Conformance {
   const { must, should, observe } = totals;
-  const conforms = conformsTo(must, complete);
+  const conforms = conformsTo(must, complete && shard === undefined);
   const rows = observe.observed + observe.untested + observe.skip + observe.error;
   const parts = [
     ...levels(must, should),
@@ -15,8 +15,9 @@ export function conformanceOf(totals: Totals, complete: boolean): Conformance {
             : `${count(rows, 'row')} left open by the documents`,
         ]),
   ];
+  const part = shard ? ` Shard ${shard.index} of ${shard.count}.` : '';
   const ending = complete ? '' : ' The run stopped early.';
-  return { conforms, sentence: `Conforms: ${conforms}. ${parts.join('; ')}.${ending}` };
+  return { conforms, sentence: `Conforms: ${conforms}. ${parts.join('; ')}.${part}${ending}` };
 }
 
 function conformsTo(must: Scores, complete: boolean): Conformance['conforms'] {

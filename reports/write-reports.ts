@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportUnwritable } from './errors.ts';
 import { RENDERERS, type Renderer } from './render/index.ts';
+import { replaceFile } from './replace-file.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -9,10 +10,16 @@ import type { Report } from './report.ts';
  *
  * One file that cannot be written does not cost the others: all are tried before the first trouble is thrown.
  *
+ * @param flag the option that named the directory, for the error.
  * @returns the paths written.
  * @throws {ReportUnwritable}
  */
-export function writeReports(directory: string, report: Report, names: string[]): string[] {
+export function writeReports(
+  directory: string,
+  report: Report,
+  names: string[],
+  flag = '--report-dir',
+): string[] {
   const written: string[] = [];
   const troubles: unknown[] = [];
   for (const name of names) {
@@ -25,27 +32,9 @@ export function writeReports(directory: string, report: Report, names: string[])
       replaceFile(path, text);
       written.push(path);
     } catch (cause) {
-      troubles.push(reportUnwritable(cause, path));
+      troubles.push(reportUnwritable(cause, path, flag));
     }
   }
   if (troubles.length > 0) throw troubles[0];
   return written;
-}
-
-/** A reader sees the old file or the new one, never half of either. */
-function replaceFile(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    const file = openSync(draft, 'w');
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(draft, path);
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    throw cause;
-  }
 }

@@ -63,7 +63,7 @@ describe('builtInContract', () => {
       'GetVoiceConnector',
       'GetVoiceConnectorOrigination',
       'ListVoiceConnectorTerminationCredentials',
-  'ListVoiceConnectors',
+      'ListVoiceConnectors',
       'PutVoiceConnectorOrigination',
       'PutVoiceConnectorTerminationCredentials',
     ]);

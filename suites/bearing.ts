@@ -1,5 +1,6 @@
 import { type Exchange, includes } from '../generators/index.ts';
-import type { Requirement } from '../spec/index.ts';
+import type { Reply, Requirement } from '../spec/index.ts';
+import { isWellShaped } from './checks/body-matches-schema.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
 import { checksFor } from './checks/index.ts';
 import type { Control } from './control.ts';
@@ -22,6 +23,8 @@ export function bearingOf(
   const { case: sent, reply } = each;
   const { expects } = sent;
   const answered = `answered ${reply.status}`;
+  if (requirement.kind === 'story' && !isShown(each))
+    return { kind: 'moot', why: `${sent.about}: an answer has not its documented shape.` };
   if (requirement.kind === 'story' && !prepared)
     return { kind: 'moot', why: `${sent.about}: a step before did not do what the story needs.` };
   if (includes(expects.moot, reply.status))
@@ -53,6 +56,14 @@ export function bearingOf(
   if (isAboutSuccess(requirement) && !isSuccess(reply.status))
     return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
   return { kind: 'held' };
+}
+
+/** Whether every answer that shows state can be read at all. */
+function isShown({ case: { given, expects }, given: replies, reply }: Exchange): boolean {
+  return (
+    isWellShaped(reply, expects.body) &&
+    given.every(({ answer, shows }, index) => !shows || isWellShaped(replies[index] as Reply, answer))
+  );
 }
 
 /** Rows that only a successful answer can keep. */

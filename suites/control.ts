@@ -1,5 +1,5 @@
-import { acceptedControl, type Case, includes } from '../generators/index.ts';
-import { fixedQuery, type Operation } from '../spec/index.ts';
+import { acceptedControl, type Case } from '../generators/index.ts';
+import { fixedQuery, type Operation, type Reply } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { exchangeOnce } from './exchange.ts';
 import type { Session } from './session.ts';
@@ -26,23 +26,33 @@ export async function control(operation: Operation, session: Session): Promise<C
       why: `The target refuses the caller — status ${reply.status} for the documented sample. Give it credentials, or judge it without authentication.`,
     };
   }
-  if (
-    operation.role === 'companion' &&
-    !isOffered(operation, reply.status, named(outcome.exchange.reply.headers, reply.body))
-  ) {
+  if (operation.role === 'companion' && !(await isOffered(operation, session, sample, reply))) {
     return { kind: 'skip', why: `The target does not offer ${operation.name} — status ${reply.status}.` };
   }
   return { kind: 'refused', status: reply.status };
 }
 
-/** A companion that answers in the operation's own terms is there; one that is only routed away is not. */
-function isOffered(operation: Operation, status: number, text: string): boolean {
-  const known = operation.errors.some((error) => error.status === status && text.includes(error.name));
-  if (status === 404) return known;
-  if (status === 400) return fixedQuery(operation).length === 0;
-  return !includes([405, 501], status);
-}
-
-function named(headers: Record<string, string>, body: string): string {
-  return `${headers['x-amzn-errortype'] ?? ''} ${body}`;
+/** An operation is not there when a request for one that nobody has is answered in the same words. */
+async function isOffered(
+  operation: Operation,
+  session: Session,
+  sample: Case,
+  reply: Reply,
+): Promise<boolean> {
+  if (reply.status >= 500 && reply.status !== 501) return true;
+  const [[, literal] = [undefined, undefined]] = fixedQuery(operation);
+  const target =
+    literal === undefined
+      ? sample.when.target.replace(/(\?|$)/, '/frobnicate$1')
+      : sample.when.target.replace(`=${literal}`, '=frobnicate');
+  const nonsense = await exchangeOnce(session, { ...sample, given: [], when: { ...sample.when, target } });
+  if ('failed' in nonsense) return true;
+  const other = nonsense.exchange.reply;
+  const plain = (text: string) => text.replaceAll(literal ?? operation.path, '').replaceAll('frobnicate', '');
+  const type = 'x-amzn-errortype';
+  return (
+    other.status !== reply.status ||
+    plain(other.body) !== plain(reply.body) ||
+    other.headers[type] !== reply.headers[type]
+  );
 }

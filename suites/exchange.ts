@@ -42,7 +42,9 @@ export async function exchange(session: Session, each: Case): Promise<Outcome> {
         await Promise.all(steps.map((step) => sendStep(session, step, names)))
       ).entries()) {
         given.push(unbind(reply, names));
-        prepared &&= isPrepared(steps[index] as Step, reply);
+        const { captures } = steps[index] as Step;
+        prepared &&=
+          isPrepared(steps[index] as Step, reply) && (!captures || names[captures.name] !== undefined);
       }
     }
     const [operation = ''] = each.requirement.split('/');

@@ -4,7 +4,7 @@ import type { Requirement } from '../spec/index.ts';
 import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
 import type { Depth } from './depth.ts';
-import { exchange, exchangeOnce } from './exchange.ts';
+import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
 import { type Broken, repeat, simplest } from './smallest.ts';
@@ -81,6 +81,10 @@ export async function judge(
   });
 
   const verdict = { requirement: requirement.id, cases: held };
+  if (details.failed && !broken) {
+    const reason = `This tool failed — ${details.errorInstance instanceof Error ? details.errorInstance.message : 'for no known reason'}. Report it.`;
+    return { ...verdict, status: 'error', requests: count(), reason };
+  }
   if (!broken) {
     if (trouble !== undefined) return { ...verdict, status: 'error', requests: count(), reason: trouble };
     if (held > 0) return { ...verdict, status: 'pass', requests: count() };
@@ -94,7 +98,13 @@ export async function judge(
   const simpler =
     depth.path === undefined ? await simplest(requirement, source, session, control, broken) : undefined;
   const smallest = simpler?.broken ?? broken;
-  const repeated = await repeat(requirement, session, control, smallest);
+  const repeated = await repeat(
+    requirement,
+    session,
+    control,
+    smallest,
+    anotherCase(source, smallest.case, depth.seed),
+  );
   const evidence = {
     ...verdict,
     cases: held + 1,
@@ -111,6 +121,12 @@ export async function judge(
     };
   }
   return { ...evidence, status: 'fail', requests: count() };
+}
+
+/** A case that differs on the wire, so that a repetition does not find what it left itself. */
+function anotherCase(source: CaseSource, than: Case, seed: number): Case | undefined {
+  if (source.stream === undefined || !source.any) return undefined;
+  return fc.sample(source.any(), { seed, numRuns: 5 }).find((each) => wireKey(each) !== wireKey(than));
 }
 
 function counterexampleOf(

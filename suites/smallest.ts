@@ -61,9 +61,11 @@ export async function repeat(
   session: Session,
   control: Control,
   broken: Broken,
+  between: Case | undefined,
 ): Promise<[number, number]> {
   let failed = 1;
   for (let sent = 1; sent < REPETITIONS; sent++) {
+    if (between) await exchange(session, between);
     const outcome = await exchange(session, broken.case);
     if ('failed' in outcome) return [failed, sent];
     const bearing = bearingOf(requirement, outcome, control);

@@ -5,11 +5,15 @@ import { jsonObject } from './checks/check.ts';
 /** Names of the resources that a run works on, by resource. */
 export type Names = Record<string, string>;
 
-/** Puts the names of resources in the place of their braces. */
+/** Puts the names of resources in the place of their braces; `{name%}` asks for one with an escape that means nothing. */
 export function bind(request: WireRequest, names: Names): WireRequest {
-  const target = request.target.replaceAll(/\{([^}]+)\}/g, (whole, name: string) =>
-    encodeURIComponent(names[name] ?? whole),
-  );
+  const target = request.target.replaceAll(/\{([^}%]+)(%?)\}/g, (whole, name: string, escaped: string) => {
+    const value = names[name];
+    if (value === undefined) return encodeURIComponent(whole);
+    return escaped === ''
+      ? encodeURIComponent(value)
+      : `%${value.charCodeAt(0).toString(16)}${encodeURIComponent(value.slice(1))}`;
+  });
   return { ...request, target };
 }
 

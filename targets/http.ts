@@ -1,18 +1,17 @@
+import { isIP } from 'node:net';
 import { Pool } from 'undici';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
 import { exchangeFailed, TargetInvalid } from './errors.ts';
+import { KEPT_OF_CUT, type Limits } from './limits.ts';
 import { sendOnSocket } from './socket.ts';
 import type { Target } from './target.ts';
+import { locate, reachOf, type Whereabouts } from './whereabouts.ts';
 
-/** Bounds of one exchange. */
-export interface HttpOptions {
+/** How a server is spoken to. */
+export interface HttpOptions extends Partial<Limits> {
   name?: string;
   /** Connections held open at once. */
   connections?: number;
-  /** From the first byte sent to the last one received, in milliseconds. */
-  deadlineMs?: number;
-  /** Bytes of a reply's body that are kept; the rest is not read. */
-  bodyLimit?: number;
 }
 
 /**
@@ -23,13 +22,14 @@ export interface HttpOptions {
  */
 export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { origin, basePath } = parseAddress(address);
-  const { connections = 16, deadlineMs = 10_000, bodyLimit = 4 * 1024 * 1024 } = options;
+  const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup } = options;
+  const limits: Limits = { deadlineMs, bodyLimit, ...(lookup ? { lookup } : {}) };
   const pool = new Pool(origin, {
     connections,
     pipelining: 1,
     headersTimeout: deadlineMs,
     bodyTimeout: deadlineMs,
-    connect: { timeout: deadlineMs },
+    connect: { timeout: deadlineMs, ...(lookup ? { lookup } : {}) },
   });
   const atBase = (request: WireRequest): WireRequest => ({ ...request, target: basePath + request.target });
 
@@ -37,18 +37,28 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
     name: options.name ?? address,
     url: address,
     isLoopback: isLoopback(origin),
-    send: (request) => send(pool, atBase(request), origin, deadlineMs, bodyLimit),
-    sendRaw: (request) => sendOnSocket(origin, atBase(request), { deadlineMs, bodyLimit }),
+    send: (request) => send(pool, atBase(request), origin, limits),
+    sendRaw: (request) => sendOnSocket(origin, atBase(request), limits),
     close: () => pool.destroy(),
   };
+}
+
+/** The same with its name resolved once, and where it leads: for callers that must not write just anywhere. */
+export async function locatedHttpTarget(
+  address: string,
+  options: HttpOptions = {},
+): Promise<{ target: Target; whereabouts: Whereabouts }> {
+  const { origin } = parseAddress(address);
+  const whereabouts = await locate(new URL(origin).hostname);
+  const target = httpTarget(address, { ...options, lookup: whereabouts.lookup });
+  return { target: { ...target, isLoopback: whereabouts.reach === 'loopback' }, whereabouts };
 }
 
 async function send(
   pool: Pool,
   request: WireRequest,
   origin: string,
-  deadlineMs: number,
-  bodyLimit: number,
+  { deadlineMs, bodyLimit }: Limits,
 ): Promise<Reply> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), deadlineMs);
@@ -85,7 +95,7 @@ async function readBody(
     size += chunk.length;
     // Leaving the loop destroys the stream, and with it the connection.
     if (size > limit)
-      return { text: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), truncated: true };
+      return { text: Buffer.concat(chunks).subarray(0, KEPT_OF_CUT).toString('utf8'), truncated: true };
   }
   return { text: Buffer.concat(chunks).toString('utf8'), truncated: false };
 }
@@ -116,6 +126,6 @@ function parseAddress(address: string): { origin: string; basePath: string } {
 }
 
 function isLoopback(origin: string): boolean {
-  const host = new URL(origin).hostname;
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || (isIP(host) > 0 && reachOf(host) === 'loopback');
 }

@@ -1,27 +1,15 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Reply, WireRequest } from '../spec/wire.ts';
 import type { Target } from './target.ts';
 
-/** A target with a door of its own, so that a liar can be called by any client. */
+/** A target with a door of its own, so that a liar can be called by any client. Rejects if the port is taken. */
 export async function serve(
   target: Target,
   port = 0,
 ): Promise<{ url: string; server: Server; close(): Promise<void> }> {
-  const server = createServer(async (incoming, outgoing) => {
-    const reply = await target
-      .send(await requestOf(incoming))
-      .catch((): Reply => ({ status: 502, headers: {}, body: '' }));
-    // Written as it is: a liar's reply may be one that Node would correct.
-    const { 'transfer-encoding': _chunked, connection: _connection, ...headers } = reply.headers;
-    const length =
-      reply.body === '' && reply.status === 204
-        ? {}
-        : { 'content-length': String(Buffer.byteLength(reply.body)) };
-    const head = Object.entries({ ...headers, ...length }).map(([name, value]) => `${name}: ${value}\r\n`);
-    outgoing.socket?.write(`HTTP/1.1 ${reply.status} \r\n${head.join('')}\r\n${reply.body}`);
-    if (incoming.headers.connection === 'close') outgoing.socket?.end();
-    outgoing.destroy();
+  const server = createServer((incoming, outgoing) => {
+    answer(target, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
@@ -36,6 +24,22 @@ export async function serve(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Writes the reply as it is: a liar's may be one that Node would correct. Each has a connection of its own. */
+async function answer(target: Target, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const request = await requestOf(incoming);
+  const reply = await target.send(request).catch((): Reply => ({ status: 502, headers: {}, body: '' }));
+  const { 'transfer-encoding': _chunked, 'content-length': _length, ...headers } = reply.headers;
+  const body = Buffer.from(reply.body, 'utf8');
+  const hasNoLength = reply.status === 204 || request.method === 'HEAD';
+  const lines = Object.entries({
+    ...headers,
+    connection: 'close',
+    ...(hasNoLength ? {} : { 'content-length': String(body.length) }),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = Buffer.from(`HTTP/1.1 ${reply.status} \r\n${lines.join('')}\r\n`, 'latin1');
+  outgoing.socket?.end(Buffer.concat([head, body]));
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<WireRequest> {

@@ -1,7 +1,9 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
-import { ExchangeFailed, exchangeFailed } from './errors.ts';
+import { exchangeFailed, failedBy } from './errors.ts';
+import type { Limits } from './limits.ts';
+import { finalHead, type Head, isWhole, replyOf } from './raw-reply.ts';
 
 /** How long stray bytes are waited for after a message that ends without them, in milliseconds. */
 const GRACE_MS = 150;
@@ -11,23 +13,31 @@ const GRACE_MS = 150;
  *
  * HTTP clients stop reading where a message has to end; a row such as "204 has an empty body" needs what comes after.
  */
-export async function sendOnSocket(
-  origin: string,
-  request: WireRequest,
-  limits: { deadlineMs: number; bodyLimit: number },
-): Promise<Reply> {
-  const { protocol, hostname, port, host } = new URL(origin);
-  const secure = protocol === 'https:';
-  const at = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || (secure ? 443 : 80)) };
-  const socket = secure ? connectTls({ ...at, servername: hostname }) : connectPlain(at);
+export async function sendOnSocket(origin: string, request: WireRequest, limits: Limits): Promise<Reply> {
+  const { host } = new URL(origin);
+  const socket = connect(origin, limits);
   try {
     socket.write(messageOf(request, host));
-    return parseReply(await readAll(socket, limits), origin);
+    const bytes = await readAll(socket, limits);
+    const head = finalHead(bytes);
+    if (head) return replyOf(head, bytes, limits.bodyLimit);
+    const isCut = bytes.length === 0 || bytes.subarray(0, 5).toString('latin1') === 'HTTP/';
+    throw failedBy(isCut ? 'reset' : 'not-http', origin, limits.deadlineMs);
   } catch (cause) {
     throw exchangeFailed(cause, origin, limits.deadlineMs);
   } finally {
     socket.destroy();
   }
+}
+
+function connect(origin: string, { lookup }: Limits): Socket {
+  const { protocol, hostname, port } = new URL(origin);
+  const isSecure = protocol === 'https:';
+  const name = hostname.replace(/^\[|\]$/g, '');
+  const at = { host: name, port: Number(port || (isSecure ? 443 : 80)), ...(lookup ? { lookup } : {}) };
+  if (!isSecure) return connectPlain(at);
+  // RFC 6066 section 3: a literal address is no server name.
+  return connectTls({ ...at, ...(isIP(name) ? {} : { servername: name }) });
 }
 
 function messageOf(request: WireRequest, host: string): Buffer {
@@ -45,88 +55,29 @@ function messageOf(request: WireRequest, host: string): Buffer {
   ]);
 }
 
-/** Reads until the peer closes, a whole head has been silent for a while, the cap, or the deadline. */
-function readAll(
-  socket: Socket,
-  { deadlineMs, bodyLimit }: { deadlineMs: number; bodyLimit: number },
-): Promise<Buffer> {
+/** Reads until the peer closes, a whole message has been silent for a while, the cap, or the deadline. */
+function readAll(socket: Socket, { deadlineMs, bodyLimit }: Limits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    let bytes = Buffer.alloc(0);
+    let head: Head | undefined;
     let grace: NodeJS.Timeout | undefined;
-    const deadline = setTimeout(
-      () =>
-        fail(
-          new ExchangeFailed(
-            'timeout',
-            `No whole reply within ${deadlineMs / 1000} s. Look for what the server waits for.`,
-          ),
-        ),
-      deadlineMs,
-    );
-    const settle = () => {
+    const settle = (settled: () => void) => {
       clearTimeout(deadline);
       clearTimeout(grace);
+      settled();
     };
-    const done = () => {
-      settle();
-      resolve(Buffer.concat(chunks));
-    };
-    const fail = (cause: Error) => {
-      settle();
-      reject(cause);
-    };
+    const done = () => settle(() => resolve(bytes));
+    const late = Object.assign(new Error('late'), { name: 'TimeoutError' });
+    const deadline = setTimeout(() => settle(() => reject(late)), deadlineMs);
     socket.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > bodyLimit) return done();
+      bytes = Buffer.concat([bytes, chunk]);
+      head ??= finalHead(bytes);
+      if (bytes.length - (head?.bodyStart ?? 0) > bodyLimit) return done();
       clearTimeout(grace);
-      if (Buffer.concat(chunks).includes('\r\n\r\n')) grace = setTimeout(done, GRACE_MS);
+      if (head && isWhole(head, bytes)) grace = setTimeout(done, GRACE_MS);
     });
     socket.on('end', done);
     socket.on('close', done);
-    socket.on('error', (cause) => (size > 0 ? done() : fail(cause)));
+    socket.on('error', (cause) => (bytes.length > 0 ? done() : settle(() => reject(cause))));
   });
-}
-
-function parseReply(bytes: Buffer, origin: string): Reply {
-  const end = bytes.indexOf('\r\n\r\n');
-  const [statusLine = '', ...lines] = bytes.subarray(0, Math.max(0, end)).toString('latin1').split('\r\n');
-  const match = /^HTTP\/1\.[01] (\d{3})/.exec(statusLine);
-  if (end < 0 || !match) {
-    throw bytes.length === 0
-      ? new ExchangeFailed(
-          'reset',
-          `The connection was closed without a reply — ${origin}. Look at the server's log.`,
-        )
-      : new ExchangeFailed(
-          'not-http',
-          `The answer is not HTTP/1.1 — ${origin}. Check that --target names an HTTP server.`,
-        );
-  }
-  const status = Number(match[1]);
-  // An interim answer is not the answer.
-  if (status >= 100 && status < 200) return parseReply(bytes.subarray(end + 4), origin);
-  const headers: Record<string, string> = {};
-  for (const line of lines) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).toLowerCase();
-    const value = line.slice(colon + 1).trim();
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  const rest = bytes.subarray(end + 4).toString('utf8');
-  const chunked = /chunked/i.test(headers['transfer-encoding'] ?? '');
-  return { status, headers, body: chunked ? unchunked(rest) : rest };
-}
-
-function unchunked(text: string): string {
-  let body = '';
-  let left = text;
-  for (;;) {
-    const match = /^([0-9a-f]+)[^\r\n]*\r\n/i.exec(left);
-    const size = match ? Number.parseInt(match[1] as string, 16) : 0;
-    if (!match || size === 0) return match ? body : body + left;
-    body += left.slice(match[0].length, match[0].length + size);
-    left = left.slice(match[0].length + size + 2);
-  }
 }

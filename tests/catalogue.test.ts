@@ -33,8 +33,14 @@ describe('the catalogue', async () => {
   it('has a file, a handler in the emulator and a page for every operation', () => {
     const page = readFileSync(at('docs/requirements.md'), 'utf8');
     for (const { name } of current?.operations ?? []) {
-      expect(existsSync(at(`spec/operations/${kebab(name)}.yaml`)), `spec/operations/${kebab(name)}.yaml`).toBe(true);
-      expect(existsSync(at(`emulator/operations/${kebab(name)}.ts`)), `emulator/operations/${kebab(name)}.ts`).toBe(true);
+      expect(
+        existsSync(at(`spec/operations/${kebab(name)}.yaml`)),
+        `spec/operations/${kebab(name)}.yaml`,
+      ).toBe(true);
+      expect(
+        existsSync(at(`emulator/operations/${kebab(name)}.ts`)),
+        `emulator/operations/${kebab(name)}.ts`,
+      ).toBe(true);
       expect(page, `docs/requirements.md does not name ${name}: npm run docs`).toContain(name);
     }
   });
@@ -44,15 +50,22 @@ describe('the catalogue', async () => {
     expect(FAULTS.length).toBeGreaterThan(9);
     for (const { name, breaks } of FAULTS) {
       expect(breaks.length, name).toBeGreaterThan(0);
-      for (const id of breaks) expect(ids.has(id), `${name} breaks ${id}, which is no requirement`).toBe(true);
+      for (const id of breaks)
+        expect(ids.has(id), `${name} breaks ${id}, which is no requirement`).toBe(true);
     }
     expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length);
   });
 
   it('has a test beside every check', () => {
     const files = readdirSync(at('suites/checks'));
-    const checks = files.filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file) && !['index.ts', 'check.ts', 'elements.ts'].includes(file));
+    const checks = files.filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !/\.(test|fixture)\.ts$/.test(file) &&
+        !['index.ts', 'check.ts', 'elements.ts'].includes(file),
+    );
     expect(checks.length).toBeGreaterThan(8);
-    for (const check of checks) expect(files, `${check} has no test`).toContain(check.replace('.ts', '.test.ts'));
+    for (const check of checks)
+      expect(files, `${check} has no test`).toContain(check.replace('.ts', '.test.ts'));
   });
 });

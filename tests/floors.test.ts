@@ -13,7 +13,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   targets: ['spec/wire.ts', 'emulator/index.ts'],
   suites: ['spec/index.ts', 'generators/index.ts', 'targets/index.ts'],
   reports: ['spec/index.ts', 'suites/index.ts'],
-  cli: ['spec/index.ts', 'generators/index.ts', 'emulator/index.ts', 'targets/index.ts', 'targets/faults/index.ts', 'suites/index.ts', 'reports/index.ts'],
+  cli: [
+    'spec/index.ts',
+    'generators/index.ts',
+    'emulator/index.ts',
+    'targets/index.ts',
+    'targets/faults/index.ts',
+    'suites/index.ts',
+    'reports/index.ts',
+  ],
 };
 
 /** Packages that only some floors may use; the emulator is a stranger to all of them. */
@@ -35,7 +43,8 @@ function sourcesOf(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const statement = /^(?:import|export)\b[^;'"`]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm;
+  const statement =
+    /^(?:import|export)\b[^;'"`]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'/gm;
   return [...text.matchAll(statement)].map((match) => (match[1] ?? match[2] ?? match[3]) as string);
 }
 
@@ -48,7 +57,8 @@ describe('floors', () => {
         for (const specifier of importsOf(file)) {
           if (specifier.startsWith('node:')) continue;
           if (!specifier.startsWith('.')) {
-            if (!PACKAGES[floor]?.includes(specifier) && specifier !== 'jiti') strays.push(`${file} imports ${specifier}`);
+            if (!PACKAGES[floor]?.includes(specifier) && specifier !== 'jiti')
+              strays.push(`${file} imports ${specifier}`);
             continue;
           }
           const to = relative(root, resolve(root, dirname(file), specifier));
@@ -63,7 +73,9 @@ describe('floors', () => {
 
   it('keep every name of this API in the contract and the emulator', () => {
     const files = ['generators', 'suites', 'reports'].flatMap(sourcesOf);
-    const named = files.filter((file) => /voice.?connector|origination|e164phone/i.test(readFileSync(join(root, file), 'utf8')));
+    const named = files.filter((file) =>
+      /voice.?connector|origination|e164phone/i.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(files.length).toBeGreaterThan(50);
     expect(named, 'Say it in spec/ and read it from there').toEqual([]);
   });

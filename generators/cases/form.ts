@@ -11,11 +11,13 @@ type Form = [about: string, difference: Difference];
 export function toleranceCases(requirement: Requirement, setting: Setting): CaseSource {
   const operation = operationOf(setting, requirement.operation);
   const place = requirement.id.slice(operation.name.length + 1);
-  const forms = place.startsWith('request.query')
-    ? queryForms(operation)
-    : place.startsWith('request.header.Accept')
-      ? ACCEPT
-      : CONTENT_TYPE;
+  const forms = place.startsWith('path.')
+    ? escapedForms(operation)
+    : place.startsWith('request.query')
+      ? queryForms(operation)
+      : place.startsWith('request.header.Accept')
+        ? ACCEPT
+        : CONTENT_TYPE;
   return {
     probes: forms.map(([about, difference]) => {
       const when = requestFor(operation, setting.fixtures, difference);
@@ -35,6 +37,7 @@ export function openFormCases(requirement: Requirement, setting: Setting): CaseS
   const operation = operationOf(setting, requirement.operation);
   return {
     probes: [
+      ...OPEN_METHODS,
       ...openQueries(operation),
       ...openPaths(operation),
       ...(operation.body ? OPEN_CONTENT_TYPE : []),
@@ -73,6 +76,18 @@ export function spoiledQueries(requirement: Requirement, setting: Setting): Case
   }));
 }
 
+/** The resource's own name, its first character written as an escape. */
+function escapedForms(operation: Operation): Form[] {
+  const query = queryOf(operation);
+  const path = pathOf(operation).replaceAll('}', '%}');
+  return [
+    [
+      'path: first character of the name percent-encoded',
+      { target: `${path}${query === '' ? '' : `?${query}`}` },
+    ],
+  ];
+}
+
 function queryForms(operation: Operation): Form[] {
   const fixed = queryOf(operation);
   if (fixed === '') return [['an unknown parameter', { query: 'x=1' }]];
@@ -103,6 +118,11 @@ const OPEN_CONTENT_TYPE: Form[] = [
   ].map((value): Form => [`content-type: ${value}`, { headers: { 'content-type': value } }]),
 ];
 
+const OPEN_METHODS: Form[] = [
+  ['method: HEAD', { method: 'HEAD' }],
+  ['method: OPTIONS', { method: 'OPTIONS' }],
+];
+
 const OPEN_ACCEPT: Form[] = ['text/html', 'application/json;q=0', 'garbage'].map(
   (value): Form => [`accept: ${value}`, { headers: { accept: value } }],
 );
@@ -123,15 +143,25 @@ function openQueries(operation: Operation): Form[] {
 function openPaths(operation: Operation): Form[] {
   const path = pathOf(operation);
   const query = queryOf(operation);
+  // The collection itself is another resource, which a slash too many may reach.
+  if (!path.includes('{')) return [];
+  const named = (name: string) => path.replace(/\{[^}]+\}/, name);
   const forms: [string, string][] = [
     ['path: trailing slash', `${path}/`],
     ['path: doubled slash', path.replace(/^(\/[^/]+)/, '$1/')],
     ['path: a dot segment', path.replace(/^(\/[^/]+)/, '$1/.')],
+    ['name: a broken escape', named('%zz')],
+    ['name: an escape cut short', named('abc%4')],
+    ['name: a dot', named('%2e')],
+    ['name: two dots', named('%2e%2e')],
+    ['name: NUL', named('%00')],
+    ['name: bytes that are not UTF-8', named('%C0%AF')],
+    ['name: 300 characters', named('a'.repeat(300))],
+    ['name: 5,000 characters', named('a'.repeat(5000))],
   ];
-  // The collection itself is another resource, which a slash too many may reach.
-  return forms
-    .filter(() => path.includes('{'))
-    .map(([about, target]): Form => [about, { target: `${target}${query === '' ? '' : `?${query}`}` }]);
+  return forms.map(
+    ([about, target]): Form => [about, { target: `${target}${query === '' ? '' : `?${query}`}` }],
+  );
 }
 
 function queryOf(operation: Operation): string {

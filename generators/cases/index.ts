@@ -51,7 +51,14 @@ function openCasesOf(requirement: Requirement, setting: Setting): CaseSource {
     : openCases(requirement, setting);
 }
 
+/** Rows about errors look at the cases of their neighbours, so each is made once a setting. */
+const made = new WeakMap<Setting, Map<string, CaseSource>>();
+
 /** The cases that probe a requirement. */
 export function casesFor(requirement: Requirement, setting: Setting): CaseSource {
-  return CASES[requirement.kind](requirement, setting);
+  const known = made.get(setting) ?? new Map<string, CaseSource>();
+  made.set(setting, known);
+  const source = known.get(requirement.id) ?? CASES[requirement.kind](requirement, setting);
+  known.set(requirement.id, source);
+  return source;
 }

@@ -67,7 +67,7 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
     in: 'body',
     schema,
     sample,
-    positions: (index) => (!at.includes('[]') ? [0] : index === 0 ? [0, 1, 2, 3] : [index % 4]),
+    positions: (index) => (!at.includes('[]') ? [0] : index === 0 ? [0, 1, 2, 3, 4] : [index % 4]),
     put: (probe, side, position) => {
       const filled = withElements(body, at, operation, position, setting);
       const draft = replaceIn(filled, at, position, probe.value);
@@ -93,8 +93,15 @@ const LAYOUT: [before: number, after: number][] = [
   [1, 1],
   [0, 1],
   [2, 0],
+  [6, 1],
 ];
-const POSITIONS = ['', ', between good elements', ', before a good element', ', after good elements'];
+const POSITIONS = [
+  '',
+  ', between good elements',
+  ', before a good element',
+  ', after good elements',
+  ', seventh of eight',
+];
 
 function withElements(
   body: Draft,
@@ -137,7 +144,8 @@ function elementOf(
   side: Expectation['side'],
 ): Partial<Expectation> {
   // What the request names need not be there, and no document says whether that is an error.
-  if (side === 'accept' && operation.given.length > 0 && !operation.elementErrors) return { moot: [404] };
+  const isElement = operation.elementErrors?.list === at[0] && at.length === 2;
+  if (side === 'accept' && operation.given.length > 0 && !isElement) return { moot: [404] };
   const reported = operation.elementErrors;
   if (!reported || at[0] !== reported.list || at.length !== 2 || typeof value !== 'string') return {};
   const [before, after] = LAYOUT[position] as [number, number];

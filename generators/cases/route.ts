@@ -1,7 +1,8 @@
-import { fixedQuery, type Requirement } from '../../spec/index.ts';
+import { fixedQuery, type Operation, type Requirement, type WireRequest } from '../../spec/index.ts';
+import type { Step } from '../case.ts';
 import { PERMITTED, refused } from '../expectation.ts';
 import { pathOf, requestFor } from '../request.ts';
-import { type CaseSource, operationOf, type Setting } from './setting.ts';
+import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } from './setting.ts';
 
 /** Methods that may mean something else on a path without any document saying so. */
 const HARMLESS = ['PATCH', 'FOO', 'PUT', 'POST'];
@@ -22,8 +23,8 @@ export function methodCases(requirement: Requirement, setting: Setting): CaseSou
     probes: HARMLESS.filter((method) => !bound.includes(method)).map((method) => ({
       requirement: requirement.id,
       about: `method: ${method}`,
-      given: [],
-      when: requestFor(operation, setting.fixtures, { method }),
+      given: givenOfOwn(operation, setting),
+      when: onOwn(operation, requestFor(operation, setting.fixtures, { method })),
       expects: refused(operation, [...PERMITTED.route]),
     })),
   };
@@ -45,8 +46,11 @@ export function pathCases(requirement: Requirement, setting: Setting): CaseSourc
     probes: others.map(([about, other]) => ({
       requirement: requirement.id,
       about: `path: ${about}`,
-      given: [],
-      when: requestFor(operation, setting.fixtures, { target: `${other}${query ? `?${query}` : ''}` }),
+      given: givenOfOwn(operation, setting),
+      when: onOwn(
+        operation,
+        requestFor(operation, setting.fixtures, { target: `${other}${query ? `?${query}` : ''}` }),
+      ),
       expects: refused(operation, [...PERMITTED.route]),
     })),
   };
@@ -64,10 +68,22 @@ export function pathCaseCases(requirement: Requirement, setting: Setting): CaseS
       {
         requirement: requirement.id,
         about: 'path: capital letters',
-        given: [],
-        when: requestFor(operation, setting.fixtures, { target: `${capital}${query ? `?${query}` : ''}` }),
+        given: givenOfOwn(operation, setting),
+        when: onOwn(
+          operation,
+          requestFor(operation, setting.fixtures, { target: `${capital}${query ? `?${query}` : ''}` }),
+        ),
         expects: refused(operation, [...PERMITTED.route]),
       },
     ],
   };
+}
+
+/** An operation that removes its resource may do so under another method or path: it is given one of its own. */
+function givenOfOwn(operation: Operation, setting: Setting): Step[] {
+  return operation.deletes ? givenFor(operation, setting) : [];
+}
+
+function onOwn(operation: Operation, request: WireRequest): WireRequest {
+  return { ...request, target: targetOfOwn(operation, request.target) };
 }

@@ -24,8 +24,7 @@ export function pattern(schema: Schema): Values {
     accept: probes(sorted.valid),
     refuse: probes(sorted.invalid),
     observe: probes(sorted.undecided),
-    acceptAny: () =>
-      only('valid', fc.stringMatching(new RegExp(bounded(narrowest), 'u')), classOf, sorted.valid),
+    acceptAny: () => only('valid', matching(narrowest), classOf, sorted.valid),
     refuseAny: () => only('invalid', strayed(seeds), classOf, found.invalid),
   };
 }
@@ -83,6 +82,15 @@ function fits(schema: Schema, values: string[]): string[] {
       value.length >= (schema.minLength ?? 0) &&
       value.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY),
   );
+}
+
+/** Building one costs more than many draws from it. */
+const arbitraries = new Map<string, fc.Arbitrary<string>>();
+
+function matching(pattern: string): fc.Arbitrary<string> {
+  const known = arbitraries.get(pattern) ?? fc.stringMatching(new RegExp(bounded(pattern), 'u'));
+  arbitraries.set(pattern, known);
+  return known;
 }
 
 /** fast-check draws unbounded repetitions by size; a bound keeps long draws from exhausting memory. */

@@ -22,6 +22,8 @@ export function mutants(pattern: string): Mutant[] {
     { name: 'flag m', accepts: matcher(pattern, 'um') },
     { name: 'flag i', accepts: matcher(pattern, 'ui') },
     { name: 'takes 00 for a plus', accepts: (value) => right(value.replace(/^00/, '+')) },
+    { name: 'takes a scheme', accepts: (value) => right(value.replace(/^[a-z]+:/i, '')) },
+    { name: 'takes an extension', accepts: (value) => right(value.replace(/(,|;ext=|x)\d*$/, '')) },
     { name: 'trims first', accepts: (value) => right(value.trim()) },
     { name: 'strips separators first', accepts: (value) => right(value.replaceAll(/[\s().\-/]/g, '')) },
     { name: 'strips non-digits first', accepts: (value) => right(value.replaceAll(/[^\d+]/g, '')) },
@@ -92,7 +94,8 @@ function edits(pattern: string): [string, string][] {
     onCharacterSetEnter(node) {
       if (node.parent.type === 'CharacterClass') return;
       if (node.kind === 'digit')
-        for (const other of ['[1-9]', '[0-8]', '\\w', '.', '\\p{Nd}']) edit(`\\d as ${other}`, node, other);
+        for (const other of ['[1-9]', '[0-8]', '[0-9a-f]', '\\w', '.', '\\p{Nd}'])
+          edit(`\\d as ${other}`, node, other);
       if (node.kind === 'space')
         for (const other of [node.negate ? '\\s' : '\\S', '[^ ]', '.', '\\w'])
           edit(`${node.raw} as ${other}`, node, other);

@@ -19,12 +19,13 @@ import {
   releasedTwiceReported,
   releasedWithoutErrors,
 } from './reports.ts';
-import { goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
+import { createdThenShown, goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { anySequence } from './sequence.ts';
 
 /** What a contract may promise of an implementation's memory, by the name of the plot. */
 const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
+  'created-then-shown': createdThenShown,
   'added-then-shown': addedThenShown,
   'added-twice-keeps-both': addedTwiceKeepsBoth,
   'added-again-shown-once': addedAgainShownOnce,

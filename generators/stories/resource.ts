@@ -1,6 +1,7 @@
 import type { Operation } from '../../spec/index.ts';
 import type { Step } from '../case.ts';
 import type { CaseSource } from '../cases/setting.ts';
+import { plainBody } from '../plain.ts';
 import type { Draft } from '../probe.ts';
 import { show, valuesOf } from './document.ts';
 import {
@@ -122,6 +123,30 @@ export function othersStay(scene: Scene): CaseSource {
       create(scene, 'other'),
       act(scene, operation),
       ...there(reader),
+    ]),
+  );
+}
+
+/** Create a resource, read it: it has its own name and what was asked for. */
+export function createdThenShown(scene: Scene): CaseSource {
+  const { setting, operation } = scene;
+  const { creates } = operation.success;
+  const reader = setting.contract.operations.find(
+    ({ method, parameters, success, state }) =>
+      method === 'GET' &&
+      state === undefined &&
+      success.body !== undefined &&
+      parameters.some(({ schema }) => schema['x-resource'] === creates?.resource),
+  );
+  const body = plainBody(operation, setting.fixtures);
+  if (!creates || !reader || body === undefined) return stories();
+  const [at = '', id = ''] = creates.id.split('.');
+  const named = { ...scene, resource: creates.resource };
+  const value = { ...(body as Record<string, Draft>), [id]: `{own:${creates.resource}}` };
+  return stories(
+    story(scene, 'create, then get', [
+      create(named),
+      showing(act(named, reader), { kind: 'value', at, value, without: [] }),
     ]),
   );
 }

@@ -54,6 +54,7 @@ export function act(scene: Scene, operation: Operation, body?: Draft, slot: Slot
   const request = requestFor(operation, scene.setting.fixtures, body === undefined ? {} : { body });
   return {
     operation: operation.name,
+    ...(operation.success.body ? { answer: operation.success.body } : {}),
     request: {
       ...request,
       target: request.target.replace(`{${scene.resource}}`, `{${nameOf(scene.resource, slot)}}`),

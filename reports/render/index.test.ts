@@ -79,7 +79,7 @@ describe('markdown', () => {
 
   it('reads well', async () => {
     const text = render(report, plain);
-    await expect(text).toMatchFileSnapshot('golden/summary.md');
+    await expect(text).toMatchFileSnapshot('golden/summary.md.txt');
     const live = text
       .replaceAll(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '')
       .replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');

@@ -1,29 +1,34 @@
+import type { Deviation } from '../baseline.ts';
 import { abridged, markdownCode, markdownFence, markdownText } from '../escape.ts';
 import { requestText, stageText } from '../exchange-text.ts';
-import { STATUSES } from '../legend.ts';
+import { KNOWN, STATUSES } from '../legend.ts';
 import { byReason, type Cell, overviewOf, placeIn, rowsWith } from '../overview.ts';
 import type { Report, Row } from '../report.ts';
 import { count } from '../sentence.ts';
+import { bytes, fitting, ROOM } from './fitting.ts';
+import type { RenderOptions } from './index.ts';
 
-/** A comment on a pull request holds 64 KiB, a step summary more: one text serves both. */
-const ROOM = 60_000;
 /** Kept free for the line that says how much was left out, and for the reasons. */
 const RESERVE = 6_000;
 /** A request is there to be understood; the whole of it is in the other reports. */
 const REQUEST = 1500;
 
 /** For a step summary or a comment. Cut between rows, never inside one. */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(report: Report, { known }: Pick<RenderOptions, 'known'> = {}): string {
   const head = [`## ${markdownText(report.verdict.sentence)}`, facts(report), grid(report)].join('\n\n');
   const failures = rowsWith(report, 'fail');
   const tail = fitting(
     (['error', 'untested', 'skip'] as const).flatMap((status) => reasons(rowsWith(report, status), status)),
-    RESERVE - 200,
+    ROOM - RESERVE + 200,
     'more lines',
   );
   const title =
     failures.length > 0 ? [`### ${STATUSES.fail.glyph} ${count(failures.length, 'row')} broken`] : [];
-  const body = fitting(failures.map(failure), ROOM - RESERVE - bytes(head), 'more broken rows');
+  const body = fitting(
+    failures.map((row) => failure(row, known?.get(row.id))),
+    RESERVE + bytes(head),
+    'more broken rows',
+  );
   return `${[head, ...title, ...body, ...tail].join('\n\n')}\n`;
 }
 
@@ -60,11 +65,16 @@ function mark({ status, count: number }: Cell): string {
   return status === 'fail' ? `**${text}**` : text;
 }
 
-function failure(row: Row): string {
+function failure(row: Row, known: Deviation | undefined): string {
   const { counterexample, findings, replay, source } = row;
   return [
     `#### ${row.level} · ${markdownText(row.operation)} · ${markdownCode(placeIn(row))}`,
     `${markdownText(row.says)} (${markdownText(`${source.section}, ${source.title}`)})`,
+    ...(known
+      ? [
+          `${KNOWN.glyph} Known: ${markdownText(known.reason)} ${markdownText(known.owner)} answers for it until ${known.expires}.`,
+        ]
+      : []),
     ...(counterexample
       ? [
           markdownFence(
@@ -91,20 +101,4 @@ function reasons(rows: Row[], status: Row['status']): string[] {
       ...lines,
     ].join('\n'),
   ];
-}
-
-/** As many parts as there is room for, and a line about the rest. */
-function fitting(parts: string[], room: number, what: string): string[] {
-  const kept: string[] = [];
-  let left = room;
-  for (const part of parts) {
-    left -= bytes(part) + 2;
-    if (left < 0) return [...kept, `_${parts.length - kept.length} ${what}: see the report files._`];
-    kept.push(part);
-  }
-  return kept;
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text, 'utf8');
 }

@@ -57,6 +57,17 @@ export function request(operation: Operation): Requirement[] {
       ),
     },
   );
+  for (const { name } of operation.parameters.filter(({ schema }) => schema['x-resource'])) {
+    rows.push(
+      row(
+        `path.${name}`,
+        'tolerance',
+        'should',
+        'A percent-encoded unreserved character is the character itself.',
+        { document: 'RFC9110', section: 'http(s) Normalization and Comparison' },
+      ),
+    );
+  }
   if (operation.body) {
     rows.push(
       row(

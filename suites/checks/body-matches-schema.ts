@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Schema } from '../../spec/index.ts';
-import { type Check, isSuccess, quoted } from './check.ts';
+import type { Reply, Schema } from '../../spec/index.ts';
+import { type Check, isSuccess, jsonObject, quoted } from './check.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 const compiled = new WeakMap<Schema, ReturnType<typeof ajv.compile>>();
@@ -35,6 +35,13 @@ export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
     },
   ];
 };
+
+/** Whether a successful answer has the shape that its operation documents. */
+export function isWellShaped(reply: Reply, schema: Schema | undefined): boolean {
+  if (!isSuccess(reply.status) || schema === undefined) return true;
+  const body = jsonObject(reply.body);
+  return body !== undefined && validatorOf(schema)(body) === true;
+}
 
 function validatorOf(schema: Schema): ReturnType<typeof ajv.compile> {
   const known = compiled.get(schema);

@@ -84,6 +84,17 @@ export const errorBodyIsJson: Check = (exchange) => {
   const body = jsonObject(reply.body);
   if (!body)
     return [{ check: 'error-body-is-json', says, expected: 'a JSON object', received: quoted(reply.body) }];
+  const type = reply.headers['content-type'];
+  if (type !== undefined && !/^application\/(json|x-amz-json-1\.[01])\s*(;|$)/i.test(type)) {
+    return [
+      {
+        check: 'error-body-is-json',
+        says,
+        expected: 'content-type: application/json',
+        received: quoted(type),
+      },
+    ];
+  }
   const message = body.message ?? body.Message ?? null;
   if (message === null || typeof message === 'string') return [];
   return [

@@ -1,3 +1,4 @@
+import type { Deviation } from '../../baseline.ts';
 import { byReason, placeIn, rowsWith } from '../../overview.ts';
 import type { Report, Row } from '../../report.ts';
 import { count } from '../../sentence.ts';
@@ -5,7 +6,7 @@ import { html, type Markup } from '../markup.ts';
 import { badge } from './badge.ts';
 
 /** What a reader came for: everything that is broken, then why anything was not judged. */
-export function broken(report: Report): Markup {
+export function broken(report: Report, known?: ReadonlyMap<string, Deviation>): Markup {
   const failures = rowsWith(report, 'fail');
   const unjudged = (['error', 'untested', 'skip'] as const).flatMap((status) =>
     byReason(rowsWith(report, status)).map((each) => ({ status, ...each })),
@@ -18,7 +19,7 @@ export function broken(report: Report): Markup {
 <table class="list">
 <thead><tr><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
 <tbody>
-${failures.map(failureLine)}
+${failures.map((row) => failureLine(row, known?.has(row.id)))}
 </tbody>
 </table>
 </div>
@@ -43,9 +44,9 @@ ${unjudged.map(
 }`;
 }
 
-function failureLine(row: Row): Markup {
+function failureLine(row: Row, isKnown = false): Markup {
   const [finding] = row.findings;
-  return html`<tr><td><span class="level">${row.level}</span></td><td>${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
+  return html`<tr><td><span class="level">${row.level}</span></td><td>${isKnown && html`${badge(row.status, true)} `}${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
 }
 
 function rowLink(row: Row): Markup {

@@ -1,3 +1,4 @@
+import type { Deviation } from '../../baseline.ts';
 import { STATUS_NAMES, STATUSES } from '../../legend.ts';
 import { type Group, placeIn } from '../../overview.ts';
 import type { Report, Row } from '../../report.ts';
@@ -6,7 +7,11 @@ import { badge } from './badge.ts';
 import { evidence } from './evidence.ts';
 
 /** The rows of one operation. */
-export function group({ operation, rows }: Group, report: Report): Markup {
+export function group(
+  { operation, rows }: Group,
+  report: Report,
+  known?: ReadonlyMap<string, Deviation>,
+): Markup {
   const counts = STATUS_NAMES.map((status) => ({
     status,
     number: rows.filter((row) => row.status === status).length,
@@ -16,15 +21,16 @@ export function group({ operation, rows }: Group, report: Report): Markup {
     ({ status, number }) =>
       html`<span class="${status}" title="${number} ${status}"><span aria-hidden="true">${STATUSES[status].glyph}</span> ${number}<span class="unseen"> ${status}</span></span> `,
   )}</span></h3>
-${rows.map((row) => rowMarkup(row, report))}
+${rows.map((row) => rowMarkup(row, report, known?.get(row.id)))}
 </section>
 `;
 }
 
-function rowMarkup(row: Row, report: Report): Markup {
+function rowMarkup(row: Row, report: Report, deviation: Deviation | undefined): Markup {
+  const isKnown = deviation !== undefined && row.status === 'fail';
   return html`<details class="row ${row.status}" id="${row.id}" data-status="${row.status}" data-level="${row.level}">
-<summary>${badge(row.status)}<span class="level">${row.level}</span><span class="what"><code class="id">${placeIn(row)}</code><span class="says">${row.says}</span></span></summary>
-${evidence(row, report)}
+<summary>${badge(row.status, isKnown)}<span class="level">${row.level}</span><span class="what"><code class="id">${placeIn(row)}</code><span class="says">${row.says}</span></span></summary>
+${isKnown && html`<p class="note">Known: ${deviation.reason} ${deviation.owner} answers for it until <time>${deviation.expires}</time>.</p>`}${evidence(row, report)}
 </details>
 `;
 }

@@ -1,7 +1,8 @@
 import type { Counterexample } from '../../../suites/index.ts';
+import type { Deviation } from '../../baseline.ts';
 import { terminalText } from '../../escape.ts';
 import { bodyText } from '../../exchange-text.ts';
-import { STATUSES } from '../../legend.ts';
+import { KNOWN, STATUSES } from '../../legend.ts';
 import type { Row } from '../../report.ts';
 import { count } from '../../sentence.ts';
 import { PAINTS, type Paint } from './paint.ts';
@@ -12,7 +13,7 @@ const INDENT = '  ';
 const LINES = 2;
 
 /** One broken promise: which, what it says and where, what was sent, what came, how to see it again. */
-export function failureLines(row: Row, paint: Paint, width: number): string[] {
+export function failureLines(row: Row, paint: Paint, width: number, known?: Deviation): string[] {
   const { counterexample, findings, replay, says, source } = row;
   const room = width - INDENT.length;
   const [finding, ...others] = findings;
@@ -23,11 +24,12 @@ export function failureLines(row: Row, paint: Paint, width: number): string[] {
     ...(finding
       ? wrapped(`expected ${finding.expected}, received ${finding.received}${more}`, room, LINES)
       : []),
+    ...(known ? wrapped(`known: ${known.reason} — ${known.owner}, until ${known.expires}`, room, LINES) : []),
     // Ids and commands are for pasting, so they are never cut.
     ...(replay ? [paint.dim(terminalText(replay.command, 2000))] : []),
   ];
   return [
-    `${PAINTS.fail(paint)(`${STATUSES.fail.glyph} ${row.level}`)} ${paint.bold(terminalText(row.id))}`,
+    `${PAINTS.fail(paint)(known ? `${KNOWN.glyph} known ${row.level}` : `${STATUSES.fail.glyph} ${row.level}`)} ${paint.bold(terminalText(row.id))}`,
     ...lines.map((line) => `${INDENT}${line}`),
   ];
 }

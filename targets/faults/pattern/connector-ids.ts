@@ -1,7 +1,16 @@
 import type { Fault } from '../fault.ts';
 import { answer, answering, badRequest, type OperationName, type Parsed } from '../rewrite.ts';
 
-const id = ({ segments }: Parsed) => decodeURIComponent(segments[1] ?? '');
+const id = ({ segments }: Parsed) => decoded(segments[1] ?? '');
+
+/** A broken escape stays as it is. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 const isBlank = (request: Parsed) => /^\s+$/.test(id(request));
 const PUT_ROUTES = 'PutVoiceConnectorOrigination';
 const LIST_USERS = 'ListVoiceConnectorTerminationCredentials';

@@ -1,0 +1,41 @@
+import { vi } from 'vitest';
+import type { Contract } from '../spec/index.ts';
+import type { Io } from './io.ts';
+import { main } from './program.ts';
+
+// Reading the contract's YAML takes long; once is enough for a file of tests.
+vi.mock(import('../spec/load.ts'), async (importOriginal) => {
+  const actual = await importOriginal();
+  const known = new Map<string, Promise<Contract>>();
+  return {
+    ...actual,
+    builtInContract(namespace) {
+      const contract = known.get(namespace) ?? actual.builtInContract(namespace);
+      known.set(namespace, contract);
+      return contract;
+    },
+  };
+});
+
+/** Runs one command line in a world of its own. */
+export async function command(
+  argv: string[],
+  world: Partial<Io> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(argv, {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    env: {},
+    cwd: '/',
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    isTty: false,
+    isErrTty: false,
+    width: 100,
+    signal: new AbortController().signal,
+    ...world,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}

@@ -1,0 +1,97 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { closestMatch } from '../spec/index.ts';
+
+/** Everything that says what is judged and how deep; shared by the commands. */
+export interface Settings {
+  target?: string;
+  namespace: string;
+  spec?: string;
+  voiceConnectorId?: string;
+  phoneNumber: string[];
+  only: string[];
+  operation: string[];
+  seed: number;
+  runs: number;
+  maxRequests: number;
+  lanes: number;
+  deadline: number;
+  reportDir: string;
+  reporter: string[];
+  failOn: 'must' | 'should' | 'never';
+  allowHost: string[];
+}
+
+const FAIL_ON = ['must', 'should', 'never'];
+const REPORTERS = ['terminal', 'json', 'html', 'junit', 'markdown'];
+
+/** The flags, in the order of `--help`; each has a variable CHIME_CONFORMANCE_* and a key in the config file. */
+export const FLAGS: readonly Option[] = [
+  new Option(
+    '--target <url|module>',
+    'what to judge: an address, or ./app.mjs#createApp; without it, the embedded emulator',
+  ),
+  new Option('--namespace <name>', 'chime-sdk-voice or chime').default('chime-sdk-voice'),
+  new Option('--spec <dir>', 'another contract: a folder with operations/*.yaml'),
+  new Option(
+    '--voice-connector-id <id>',
+    'an existing connector that may be changed, where none can be created',
+  ),
+  list('--phone-number <number>', 'a number of yours, in place of fictional ones', 'fictional numbers'),
+  list('--only <glob>', 'requirements whose id matches', 'all'),
+  list('--operation <name>', 'an operation', 'all'),
+  new Option('--seed <n>', 'seed of the draws').default(1).argParser(integer(-0x80000000, 0x7fffffff)),
+  new Option('--runs <n>', 'draws a requirement, after its boundary probes')
+    .default(20)
+    .argParser(integer(0, 1_000_000)),
+  new Option('--max-requests <n>', 'send no more than this')
+    .default(1_000_000, 'no limit')
+    .argParser(integer(1, 100_000_000)),
+  new Option('--lanes <n>', 'operations judged at once').default(8).argParser(integer(1, 64)),
+  new Option('--deadline <seconds>', 'bound of one exchange').default(10).argParser(integer(1, 600)),
+  new Option('--report-dir <dir>', 'where the reports go').default('conformance-report'),
+  new Option('--reporter <list>', `of ${REPORTERS.join(', ')}`)
+    .default(REPORTERS, 'all')
+    .argParser(reporters),
+  new Option('--fail-on <level>', 'must, should or never').default('must').choices(FAIL_ON),
+  list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
+];
+
+/** The variable that stands for a flag. */
+export function variableOf(option: Option): string {
+  const name = option.attributeName().replaceAll(/[A-Z]/g, (letter) => `_${letter}`);
+  return `CHIME_CONFORMANCE_${name.toUpperCase()}`;
+}
+
+/** Whether a flag may be given more than once. */
+export function isList(option: Option): boolean {
+  return option.parseArg === collect;
+}
+
+function list(flags: string, description: string, fallback: string): Option {
+  return new Option(flags, `${description}; repeatable`).default([], fallback).argParser(collect);
+}
+
+function collect(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
+function reporters(value: string): string[] {
+  const names = value.split(',').map((name) => name.trim());
+  for (const name of names) {
+    if (REPORTERS.includes(name)) continue;
+    const close = closestMatch(name, REPORTERS);
+    throw new InvalidArgumentError(
+      `There is no reporter ${JSON.stringify(name)}.${close ? ` Did you mean ${close}?` : ''} There are: ${REPORTERS.join(', ')}.`,
+    );
+  }
+  return names;
+}
+
+/** A parser of whole numbers within bounds. */
+export function integer(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^[+-]?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}

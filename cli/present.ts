@@ -1,0 +1,51 @@
+import { conclude, RENDERERS, type Report } from '../reports/index.ts';
+import type { Target } from '../targets/index.ts';
+import { hasColor } from './color.ts';
+import { EXIT, exitCodeOf, lineOf } from './errors.ts';
+import type { Settings } from './flags.ts';
+import type { Io } from './io.ts';
+import type { Outcome } from './run.ts';
+import { stopCode } from './stop.ts';
+
+interface Ending {
+  report: Report;
+  settings: Settings;
+  target: Target;
+  outcome: Outcome;
+  directory: string;
+}
+
+/** Shows how a run ended and decides its exit code. */
+export function present(ending: Ending, io: Io): number {
+  const { report, settings, outcome, directory } = ending;
+  const { verdicts, left, unwritable, trouble } = outcome;
+  if (verdicts.length > 0 && settings.reporter.includes('terminal'))
+    io.out(RENDERERS.terminal.render(report, { color: hasColor(io), width: io.width }));
+  if (trouble !== undefined && stopCode(io) === undefined) io.err(`${lineOf(trouble, io.env)}\n`);
+  if (unwritable) io.err(`${unwritable.message}\n`);
+  else if (verdicts.length > 0) io.err(`Reports are in ${directory}.\n`);
+  if (left.length > 0)
+    io.err(`The target kept what this run created — ${inShort(left)}. Remove it by hand.\n`);
+  return exitCode(ending, io);
+}
+
+/** Our own fault outweighs what is left on the target, that an interruption, and that what was found out. */
+function exitCode({ report, settings, target, outcome }: Ending, io: Io): number {
+  const { left, unwritable, trouble } = outcome;
+  const stopped = stopCode(io);
+  const fault = trouble === undefined || stopped !== undefined ? undefined : exitCodeOf(trouble);
+  if (unwritable || fault === EXIT.internal) return EXIT.internal;
+  // On loopback a leftover is the target's own memory; elsewhere it is somebody's account.
+  if (left.length > 0 && !target.isLoopback) return EXIT.residue;
+  return stopped ?? fault ?? conclude(report, settings.failOn).exitCode;
+}
+
+/** The names, each once; of many, the first ones. */
+function inShort(names: string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const shown = [...counts]
+    .slice(0, 10)
+    .map(([name, count]) => (count > 1 ? `${name} (${count} times)` : name));
+  return `${shown.join(', ')}${counts.size > 10 ? ` and ${counts.size - 10} more` : ''}`;
+}

@@ -1,0 +1,36 @@
+import { terminalText, visible } from '../escape.ts';
+import { placeIn, rowsWith } from '../overview.ts';
+import type { Report, Row } from '../report.ts';
+import { count } from '../sentence.ts';
+
+/** A step shows ten annotations of a kind and drops the others without a word. */
+const SHOWN = 9;
+/** What a person reads of one before opening the report. */
+const LENGTH = 400;
+
+/** Annotations for a step of GitHub Actions: what is broken, musts first. */
+export function renderGithub(report: Report): string {
+  const failures = rowsWith(report, 'fail');
+  const rest = failures.length - SHOWN;
+  const notice =
+    rest > 0 ? `${count(rest, 'more broken promise')}. ${report.verdict.sentence}` : report.verdict.sentence;
+  return `${[...failures.slice(0, SHOWN).map(annotation), command('notice', 'Conformance', notice)].join('\n')}\n`;
+}
+
+function annotation(row: Row): string {
+  const [finding] = row.findings;
+  const found = finding ? ` Expected ${finding.expected}, received ${finding.received}.` : '';
+  const replay = row.replay ? ` Replay: ${row.replay.command}` : '';
+  const title = `${row.level} · ${row.operation}/${placeIn(row)}`;
+  return command('error', title, `${row.says}${found}${replay}`);
+}
+
+function command(name: 'error' | 'notice', title: string, message: string): string {
+  const property = data(visible(title)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${name} title=${property}::${data(terminalText(message, LENGTH))}`;
+}
+
+/** A workflow command ends with its line and has an escape of its own. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

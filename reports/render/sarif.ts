@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { visible } from '../escape.ts';
+import { jsonText } from '../json-text.ts';
+import { rowsWith } from '../overview.ts';
+import type { Report, Row } from '../report.ts';
+
+/** For code scanning, SARIF 2.1.0: a rule a requirement, a result a broken one. */
+export function renderSarif(report: Report): string {
+  const rules = new Map(report.requirements.map(({ id }, index) => [id, index]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: visible(report.tool.name),
+            version: visible(report.tool.version),
+            rules: report.requirements.map(rule),
+          },
+        },
+        invocations: [{ executionSuccessful: report.complete, startTimeUtc: report.times.startedAt }],
+        columnKind: 'utf16CodeUnits',
+        results: rowsWith(report, 'fail').map((row) => result(row, rules.get(row.id) ?? 0, report)),
+        properties: {
+          target: visible(report.target.name),
+          contract: `${visible(report.contract.namespace)} ${report.contract.hash}`,
+          seed: report.seed,
+        },
+      },
+    ],
+  };
+  return `${jsonText(log, 2)}\n`;
+}
+
+function rule({ id, level, says, source, area }: Row): object {
+  return {
+    id: visible(id),
+    shortDescription: { text: visible(says) },
+    fullDescription: { text: visible(`${says} (${source.section}, ${source.title})`) },
+    defaultConfiguration: { level: LEVELS[level] },
+    properties: { level, tags: [area] },
+  };
+}
+
+const LEVELS = { must: 'error', should: 'warning', observe: 'note' };
+
+function result({ id, level, operation, findings, replay, says }: Row, ruleIndex: number, report: Report) {
+  const said = findings.map(
+    (finding) => `${finding.says} Expected ${finding.expected}, received ${finding.received}.`,
+  );
+  const lines = [...(said.length > 0 ? said : [says]), ...(replay ? [`Replay: ${replay.command}`] : [])];
+  const fingerprint = createHash('sha256').update(`${id}\n${report.target.name}`, 'utf8').digest('hex');
+  return {
+    ruleId: visible(id),
+    ruleIndex,
+    level: LEVELS[level],
+    message: { text: plain(lines.map(visible).join('\n')) },
+    locations: [
+      {
+        // A promise has no line of its own; the report beside this file has the evidence.
+        physicalLocation: {
+          artifactLocation: { uri: 'conformance.json' },
+          region: { startLine: 1 },
+        },
+        logicalLocations: [
+          { fullyQualifiedName: visible(id), name: visible(operation), kind: 'requirement' },
+        ],
+      },
+    ],
+    partialFingerprints: { 'requirementAndTarget/v1': fingerprint },
+  };
+}
+
+/** In a message of SARIF, brackets make links and braces placeholders. */
+function plain(text: string): string {
+  return text.replaceAll(/[\\[\]]/g, '\\$&').replaceAll(/[{}]/g, '$&$&');
+}

@@ -1,0 +1,58 @@
+import { AREAS, KINDS } from '../spec/index.ts';
+import { LEVEL_NAMES, STATUS_NAMES } from './legend.ts';
+import { count, either, integer, listOf, mapOf, ofType, oneOf, record, type Shape, text } from './shape.ts';
+
+const scores = record({ pass: count, fail: count, skip: count, error: count, untested: count });
+const headers = mapOf(text);
+const request = record({
+  method: text,
+  target: text,
+  headers,
+  'body?': either(text, record({ base64: text })),
+});
+const reply = record({ status: integer, headers, body: text, 'truncated?': ofType('boolean') });
+
+const row = record({
+  id: (value) =>
+    typeof value === 'string' && /^\S+$/.test(value) ? undefined : { path: '', needs: 'text without blanks' },
+  operation: text,
+  kind: oneOf(KINDS),
+  area: oneOf(AREAS),
+  level: oneOf(LEVEL_NAMES),
+  says: text,
+  source: record({ document: text, section: text, title: text }),
+  status: oneOf(STATUS_NAMES),
+  cases: count,
+  requests: count,
+  findings: listOf(record({ check: text, says: text, expected: text, received: text })),
+  'counterexample?': record({
+    about: text,
+    given: listOf(record({ request, reply })),
+    request,
+    reply,
+    repeated: listOf(count),
+  }),
+  'replay?': record({ seed: integer, path: text, command: text }),
+  'reason?': text,
+  observations: listOf(record({ about: text, seen: text })),
+});
+
+/** What `report.schema.json` says, as far as anything here relies on it. Members of a later version are let through. */
+export const reportShape: Shape = record({
+  schemaVersion: oneOf([1]),
+  complete: ofType('boolean'),
+  verdict: record({ conforms: oneOf(['yes', 'no', 'unknown']), sentence: text }),
+  tool: record({ name: text, version: text }),
+  contract: record({ namespace: text, hash: text }),
+  target: record({ name: text, url: text }),
+  seed: integer,
+  'shard?': record({ index: count, count, places: listOf(count) }),
+  requests: count,
+  times: record({ startedAt: text, durationMs: ofType('number') }),
+  totals: record({
+    must: scores,
+    should: scores,
+    observe: record({ observed: count, untested: count, skip: count, error: count }),
+  }),
+  requirements: listOf(row),
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { command } from '../cli/command.fixture.ts';
+import { type RunningEmulator, startEmulator } from '../emulator/index.ts';
+import { hostile } from './hostile.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dying-'));
+const ONE = ['--operation', 'PutVoiceConnectorOrigination', '--runs', '0', '--deadline', '1'];
+const emulators: RunningEmulator[] = [];
+beforeEach(async () => void emulators.push(await startEmulator()));
+afterAll(async () => {
+  await Promise.all(emulators.map((emulator) => emulator.close()));
+  rmSync(folder, { recursive: true });
+});
+
+/** A server that is the emulator for so many requests, and then gone. */
+async function mortal(life: number) {
+  const { url } = emulators.at(-1) as RunningEmulator;
+  let served = 0;
+  const server = createServer((incoming, outgoing) => {
+    if (++served > life) return void incoming.socket.destroy();
+    const { method, headers } = incoming;
+    const onward = request(`${url}${incoming.url}`, { method: method as string, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode as number, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+describe('a target that dies', { timeout: 30_000 }, () => {
+  it('leaves what was judged before, with 3', async () => {
+    const server = await mortal(60);
+    const argv = ['run', '--target', server.url, ...ONE, '--report-dir', folder];
+    const { code, err, out } = await command(argv);
+    server.close();
+    expect(code).toBe(3);
+    expect(err).toContain(`Reports are in ${folder}.`);
+    expect(out).toContain('The target stopped answering — The connection was closed');
+    const report = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    const judged = readFileSync(join(folder, 'verdicts.ndjson'), 'utf8').trim().split('\n');
+    expect(report.totals.must.pass).toBeGreaterThan(0);
+    expect(report.totals.must.fail).toBe(0);
+    expect(report.totals.must.error).toBeGreaterThan(0);
+    // A header and a footer stand around the verdicts.
+    expect(judged).toHaveLength(report.requirements.length + 2);
+  });
+
+  it('leaves a broken promise proven, with 1', async () => {
+    const server = await hostile({
+      onRequest(socket, count) {
+        if (count > 60) socket.destroy();
+        else socket.write('HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n');
+      },
+    });
+    const argv = ['run', '--target', server.url, ...ONE, '--report-dir', folder];
+    const { code } = await command(argv);
+    await server.close();
+    expect(code).toBe(1);
+  });
+});
+
+describe('somebody who asks to stop', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s while an exchange hangs gets the report at once, with %i', async (signal, expected) => {
+    const server = await hostile({ onRequest: () => {} });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(signal), 300);
+    const startedAt = Date.now();
+    const argv = ['run', '--target', server.url, '--deadline', '600', '--report-dir', folder];
+    const { code, err } = await command(argv, { signal: stop.signal });
+    await server.close();
+    expect(code).toBe(expected);
+    expect(Date.now() - startedAt).toBeLessThan(5000);
+    expect(err).toBe('Stopping; the report will be partial. Once more to stop at once.\n');
+    const report = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    expect(report.complete).toBe(false);
+  });
+
+  it('does not wait as long as a throttling target asks for', async () => {
+    const server = await hostile({
+      onRequest: (socket) =>
+        void socket.write('HTTP/1.1 429 X\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n'),
+    });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort('SIGINT'), 300);
+    const startedAt = Date.now();
+    const argv = ['run', '--target', server.url, '--report-dir', folder];
+    const { code } = await command(argv, { signal: stop.signal });
+    await server.close();
+    expect(code).toBe(130);
+    expect(Date.now() - startedAt).toBeLessThan(5000);
+  });
+});
