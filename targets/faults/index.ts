@@ -9,12 +9,16 @@ import { changedSettings } from './echo/changed-settings.ts';
 import { echoesPortsAsText } from './echo/echoes-ports-as-text.ts';
 import { listedValues } from './enum/listed-values.ts';
 import { errorForms } from './errors/error-forms.ts';
+import { labelsErrorsAsHtml } from './errors/labels-errors-as-html.ts';
+import { showsAnotherConnector } from './existence/shows-another-connector.ts';
 import { unknownConnectors } from './existence/unknown-connectors.ts';
 import { openInputs } from './failure/open-inputs.ts';
 import type { Fault } from './fault.ts';
+import { comparesIdsUndecoded } from './form/compares-ids-undecoded.ts';
 import { refusedForms } from './form/refused-forms.ts';
 import { checksTheFirstUsername } from './format/checks-the-first-username.ts';
 import { hosts } from './format/hosts.ts';
+import { passwords } from './format/passwords.ts';
 import { usernames } from './format/usernames.ts';
 import { lenientParsers } from './json/lenient-parsers.ts';
 import { checksNothingAfterTheFirstNumber } from './pattern/checks-nothing-after-the-first-number.ts';
@@ -22,10 +26,12 @@ import { connectorIds } from './pattern/connector-ids.ts';
 import { connectorNames } from './pattern/connector-names.ts';
 import { phoneNumbers } from './pattern/phone-numbers.ts';
 import { takesEmptyConnectorName } from './pattern/takes-empty-connector-name.ts';
+import { listCounts } from './range/list-counts.ts';
 import { numbers } from './range/numbers.ts';
 import { refusesTenRoutes, takesAnyNumberOfRoutes } from './range/route-counts.ts';
 import { answers422ToEverythingWrong } from './refusal/answers-422-to-everything-wrong.ts';
 import { otherStatuses } from './refusal/other-statuses.ts';
+import { refusesEveryNumber } from './refusal/refuses-every-number.ts';
 import { refusedWithout } from './required/refuses-optional-members.ts';
 import { uncheckedMembers } from './required/unchecked-members.ts';
 import { getsOriginationWithUnknownMethods } from './routing/gets-origination-with-unknown-methods.ts';
@@ -36,6 +42,7 @@ import { paths } from './routing/paths.ts';
 import { repeatedValues } from './secret/repeated-values.ts';
 import { queryLiterals } from './selector/query-literals.ts';
 import { forgetfulStores } from './state/forgetful-stores.ts';
+import { releaseReports } from './state/release-reports.ts';
 import { showsWhatWasPutLast } from './state/shows-what-was-put-last.ts';
 import { successStatuses } from './status/success-statuses.ts';
 import { crashesOnTypes } from './type/crashes-on-types.ts';
@@ -91,4 +98,11 @@ export const FAULTS: readonly Fault[] = [
   ...crashesOnTypes,
   ...looseTypes,
   takesNullBody,
+  comparesIdsUndecoded,
+  ...listCounts,
+  ...passwords,
+  labelsErrorsAsHtml,
+  ...showsAnotherConnector,
+  ...releaseReports,
+  refusesEveryNumber,
 ];
