@@ -1,4 +1,5 @@
-import { acceptedControl, type Case } from '../generators/index.ts';
+import * as fc from 'fast-check';
+import { acceptedControl, type Case, type CaseSource } from '../generators/index.ts';
 import { fixedQuery, type Operation, type Reply } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { exchangeOnce } from './exchange.ts';
@@ -20,39 +21,72 @@ export async function control(operation: Operation, session: Session): Promise<C
   if ('failed' in outcome) return { kind: outcome.stopped ? 'stopped' : 'error', why: outcome.failed };
   const { reply } = outcome.exchange;
   if (isSuccess(reply.status)) return { kind: 'accepted', status: reply.status };
-  if (reply.status === 401 || reply.status === 403) {
+  const isRefusedCaller = reply.status === 401 || reply.status === 403;
+  if (
+    operation.role === 'companion' &&
+    (isRefusedCaller || !(await isOffered(operation, session, sample, reply)))
+  ) {
+    return { kind: 'skip', why: `The target does not offer ${operation.name} — status ${reply.status}.` };
+  }
+  if (isRefusedCaller) {
     return {
       kind: 'error',
       why: `The target refuses the caller — status ${reply.status} for the documented sample. Give it credentials, or judge it without authentication.`,
     };
   }
-  if (operation.role === 'companion' && !(await isOffered(operation, session, sample, reply))) {
-    return { kind: 'skip', why: `The target does not offer ${operation.name} — status ${reply.status}.` };
-  }
   return { kind: 'refused', status: reply.status };
 }
 
-/** An operation is not there when a request for one that nobody has is answered in the same words. */
+/**
+ * Whether a refusal comes from the operation itself.
+ *
+ * It does not when no route has the method, when a 404 names no documented error, and when a request for an operation
+ * that nobody has is answered in the same words.
+ */
 async function isOffered(
   operation: Operation,
   session: Session,
   sample: Case,
   reply: Reply,
 ): Promise<boolean> {
-  if (reply.status >= 500 && reply.status !== 501) return true;
+  if (reply.status === 405 || reply.status === 501) return false;
+  if (reply.status >= 500) return true;
+  const said = `${reply.headers[TYPE] ?? ''} ${reply.body}`;
+  if (
+    reply.status === 404 &&
+    !operation.errors.some(({ name, status }) => status === 404 && said.includes(name))
+  )
+    return false;
   const [[, literal] = [undefined, undefined]] = fixedQuery(operation);
   const target =
     literal === undefined
-      ? sample.when.target.replace(/(\?|$)/, '/frobnicate$1')
+      ? sample.when.target.replace(/^\/[^/?]+/, '/frobnicate')
       : sample.when.target.replace(`=${literal}`, '=frobnicate');
   const nonsense = await exchangeOnce(session, { ...sample, given: [], when: { ...sample.when, target } });
   if ('failed' in nonsense) return true;
-  const other = nonsense.exchange.reply;
-  const plain = (text: string) => text.replaceAll(literal ?? operation.path, '').replaceAll('frobnicate', '');
-  const type = 'x-amzn-errortype';
-  return (
-    other.status !== reply.status ||
-    plain(other.body) !== plain(reply.body) ||
-    other.headers[type] !== reply.headers[type]
-  );
+  const plain = ({ status, headers, body }: Reply) =>
+    JSON.stringify([status, headers[TYPE], body])
+      .replaceAll(literal ?? operation.path, '')
+      .replaceAll('frobnicate', '');
+  return plain(nonsense.exchange.reply) !== plain(reply);
+}
+
+const TYPE = 'x-amzn-errortype';
+
+/** Why a story cannot be told: an operation that it needs is not there. */
+export async function unavailable(source: CaseSource, session: Session): Promise<string | undefined> {
+  const [told] =
+    source.probes.length > 0 || !source.any
+      ? source.probes
+      : fc.sample(source.any(), { seed: 0, numRuns: 1 });
+  const names = new Set([
+    ...(told?.given ?? []).map(({ operation }) => operation),
+    ...(told?.operation ? [told.operation] : []),
+  ]);
+  for (const operation of session.contract.operations) {
+    if (!names.has(operation.name) || operation.role !== 'companion') continue;
+    const answer = await control(operation, session);
+    if (answer.kind === 'skip') return answer.why;
+  }
+  return undefined;
 }

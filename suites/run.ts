@@ -2,7 +2,7 @@ import type { Fixtures, Setting } from '../generators/index.ts';
 import { type Contract, derive, members, type Operation, type Requirement } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
 import { listAll } from './clean-up.ts';
-import { type Control, control } from './control.ts';
+import { type Control, control, unavailable } from './control.ts';
 import { judge } from './judge.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
 import { plan, type Share } from './plan.ts';
@@ -156,7 +156,9 @@ async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
     const { source, ...share } = shares.get(requirement.id) as Share;
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    verdicts.push(await judge(requirement, source, session, lane.control, { ...share, seed, ...path }));
+    const why = requirement.kind === 'story' ? await unavailable(source, session) : undefined;
+    const sample: Control = why === undefined ? lane.control : { kind: 'skip', why };
+    verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);
   }
 }

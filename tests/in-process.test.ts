@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { command } from '../cli/command.fixture.ts';
+
+const cwd = fileURLToPath(new URL('fixtures/apps/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const FEW = ['--operation', 'PutVoiceConnectorOrigination', '--operation', 'CreateVoiceConnector'];
+
+/** Judges an export of one of the fixtures with few draws. */
+async function judged(target: string, ...flags: string[]) {
+  const reportDir = join(folder, target.replaceAll(/\W/g, '-'));
+  const argv = ['run', '--target', target, '--runs', '0', '--report-dir', reportDir, ...flags];
+  return { ...(await command(argv, { cwd })), reportDir };
+}
+
+describe('an application that conforms', { timeout: 60_000 }, () => {
+  it.each<[what: string, target: string, flags?: string[]]>([
+    ['a request listener', './emulator.mjs#listener', FEW],
+    ['an http.Server', './emulator.mjs#createEmulator', FEW],
+    ['an Express app', './express.mjs'],
+    ['a function that makes an Express app', './express.mjs#createApp', FEW],
+    ['a Fastify app', './fastify.mjs#createApp', FEW],
+    ['a Hono app', './hono.mjs#createApp', FEW],
+  ])('may be %s', async (_, target, flags = []) => {
+    const { code, out, err, reportDir } = await judged(target, ...flags);
+    expect(out).toContain('Conforms: yes.');
+    expect([code, err]).toEqual([0, `Reports are in ${reportDir}.\n`]);
+    const report = JSON.parse(readFileSync(join(reportDir, 'conformance.json'), 'utf8'));
+    const { pass, ...others } = report.totals.must;
+    expect(pass).toBeGreaterThan(20);
+    expect(others).toEqual({ fail: 0, skip: 0, error: 0, untested: 0 });
+    expect(report.target.name).toBe(target);
+  });
+});
+
+describe('an application that does not come up', () => {
+  it.each<[target: string, line: RegExp]>([
+    ['./broken.mjs#throws', /^The application does not start — .*: no database\. Run it on its own/],
+    ['./broken.mjs#rejects', /^The application does not start — .*: no database\. Run it on its own/],
+    ['./broken.mjs#unready', /^The application does not start — .*: plugin missing\. Run it/],
+    ['./broken.mjs#never', /^The application does not start within 1 s — .*\. Look for what it waits for/],
+    ['./broken.mjs#stuck', /^The application does not start within 1 s — /],
+    ['./broken.mjs#number', /^The export is no application — .*\. Export an http\.Server/],
+    ['./broken.mjs#nothing', /^The export is no application — /],
+    ['./broken.mjs#portless', /^The application listens on no port — /],
+    [
+      './broken.mjs#createAp',
+      /^The module has no export "createAp" — .* exports .*silent.*\. Name one after #/,
+    ],
+    ['./broken.mjs', /^The module has no export "default" — /],
+    ['./nowhere.mjs', /^The module cannot be loaded — .*\. Correct the path or the module/],
+  ])('%s ends with 2 and one line', async (target, line) => {
+    const { code, err, out } = await judged(target, '--deadline', '1');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(line);
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+});
+
+describe('an application that fails', () => {
+  it('is inconclusive when it answers nothing', async () => {
+    const { code, err } = await judged('./broken.mjs#silent', '--deadline', '1');
+    expect(code).toBe(3);
+    expect(err).toMatch(/^No whole reply within 1 s — \.\/broken\.mjs#silent\. /);
+  });
+
+  it('is judged when it throws at requests', async () => {
+    const only = ['--only', 'PutVoiceConnectorOrigination/response/*'];
+    const { code } = await judged('./broken.mjs#hono', ...only);
+    expect(code).toBe(1);
+  });
+});
