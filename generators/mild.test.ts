@@ -40,11 +40,13 @@ describe('mild', () => {
     for (const value of drawn(schema)) expect(validate(value), JSON.stringify(value)).toBe(true);
   });
 
-  it('keeps away from the ends of a range', () => {
-    for (const value of drawn({ type: 'integer', minimum: 0, maximum: 100 })) {
-      expect(value).toBeGreaterThanOrEqual(10);
-      expect(value).toBeLessThanOrEqual(90);
+  it('keeps near the sample', () => {
+    const values = drawn({ type: 'integer', minimum: 0, maximum: 100, examples: [30] });
+    for (const value of values) {
+      expect(value).toBeGreaterThanOrEqual(30);
+      expect(value).toBeLessThanOrEqual(50);
     }
+    expect(new Set(values).size).toBeGreaterThan(3);
   });
 
   it('fills lists with one to five elements', () => {

@@ -8,18 +8,25 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 try {
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+  const [{ filename }] = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+  );
   run('npm', ['init', '-y'], folder);
   run('npm', ['install', '--silent', '--omit=peer', '--no-audit', `./${filename}`], folder);
   const bin = join(folder, 'node_modules/.bin/chime-conformance');
-  const emulator = spawn(bin, ['emulator', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const emulator = spawn(bin, ['emulator', '--port', '0'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(emulator.stdout, 'data');
   const printed = run(bin, ['run', '--target', String(line).trim()], folder);
   emulator.kill();
   const report = JSON.parse(readFileSync(join(folder, 'conformance-report/conformance.json'), 'utf8'));
-  if (!printed.includes('Conforms: yes') || report.totals.must.fail !== 0) throw new Error(`The packed tool disagrees:\n${printed}`);
+  if (!printed.includes('Conforms: yes') || report.totals.must.fail !== 0)
+    throw new Error(`The packed tool disagrees:\n${printed}`);
   console.log(`The packed tool judged ${report.requirements.length} requirements: ${printed.split('\n')[0]}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

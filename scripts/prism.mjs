@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -118,8 +118,12 @@ if (judged?.complete !== true) {
   throw new Error(`The run did not complete (${signal ?? `exit ${code}`}):\n${said.slice(-2000)}`);
 }
 console.log(judged.verdict.sentence);
-console.log(`Prism ${version} · seed ${judged.seed} · ${judged.requests} requests · ${reports}`);
+console.log(
+  `Prism ${version} · seed ${judged.seed} · ${judged.requests} requests · ${relative('', reports)}`,
+);
 if (died) {
-  const cause = readFileSync(log, 'utf8').match(/^\w*Error: .*$/gm)?.at(-1);
+  const cause = readFileSync(log, 'utf8')
+    .match(/^\w*Error: .*$/gm)
+    ?.at(-1);
   console.log(`Prism died under way: ${cause ?? `exit ${prism.exitCode ?? prism.signalCode}`}`);
 }

@@ -11,16 +11,39 @@ const directory = mkdtempSync(join(tmpdir(), 'screenshot-'));
 const { emulatedTarget, serve } = await import(new URL('dist/targets/index.js', root).href);
 const { FAULTS } = await import(new URL('dist/targets/faults/index.js', root).href);
 const lies = process.argv.slice(2);
-const target = FAULTS.filter(({ name }) => lies.includes(name)).reduce((each, fault) => fault.wrap(each), await emulatedTarget());
+const target = FAULTS.filter(({ name }) => lies.includes(name)).reduce(
+  (each, fault) => fault.wrap(each),
+  await emulatedTarget(),
+);
 const door = await serve(target);
 try {
-  execFileSync(process.execPath, [fileURLToPath(new URL('dist/cli/main.js', root)), 'run', '--target', door.url, '--report-dir', directory], { stdio: 'ignore' });
+  execFileSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL('dist/cli/main.js', root)),
+      'run',
+      '--target',
+      door.url,
+      '--report-dir',
+      directory,
+    ],
+    { stdio: 'ignore' },
+  );
 } catch {
   // A liar does not conform.
 }
 const browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'profile-')), {
   executablePath: '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
   viewport: { width: 1200, height: 1150 },
 });
 const page = await browser.newPage();

@@ -12,12 +12,25 @@ const BUDGETS = [100, 200, 300, 600, 1200];
 const contract = await builtInContract('chime-sdk-voice');
 const requirements = derive(contract);
 const levelOf = new Map(requirements.map(({ id, level }) => [id, level]));
-const options = (maxRequests, seed = 1) => ({ seed, runs: 20, lanes: 8, maxRequests, fixtures: {}, names: {}, sleep: async () => {} });
+const options = (maxRequests, seed = 1) => ({
+  seed,
+  runs: 20,
+  lanes: 8,
+  maxRequests,
+  fixtures: {},
+  names: {},
+  sleep: async () => {},
+});
 
 async function failing(target, maxRequests, rows = requirements, seed = 1) {
   const failed = [];
   let sent = 0;
-  for await (const verdict of run(contract, target, rows, { ...options(maxRequests, seed), onRequests: (count) => { sent = count; } })) {
+  for await (const verdict of run(contract, target, rows, {
+    ...options(maxRequests, seed),
+    onRequests: (count) => {
+      sent = count;
+    },
+  })) {
     if (verdict.status === 'fail') failed.push(verdict.requirement);
   }
   return { failed: failed.sort(), sent };
@@ -37,16 +50,28 @@ const results = [];
 for (const fault of FAULTS) {
   const liar = fault.wrap(emulated);
   const concerned = new Set(fault.breaks.map((id) => id.split('/')[0]));
-  const { failed } = await failing(liar, Number.POSITIVE_INFINITY, requirements.filter(({ operation }) => concerned.has(operation)));
+  const { failed } = await failing(
+    liar,
+    Number.POSITIVE_INFINITY,
+    requirements.filter(({ operation }) => concerned.has(operation)),
+  );
   const missing = fault.breaks.filter((id) => !failed.includes(id));
   const surplus = failed.filter((id) => !fault.breaks.includes(id));
   let first;
   for (const budget of BUDGETS) {
-    if (first === undefined && (await failing(liar, budget)).failed.some((id) => fault.breaks.includes(id))) first = budget;
+    if (first === undefined && (await failing(liar, budget)).failed.some((id) => fault.breaks.includes(id)))
+      first = budget;
     if (first !== undefined) detected[budget]++;
   }
   const isDocumented = fault.breaks.some((id) => levelOf.get(id) === 'must');
-  results.push({ fault, missing, surplus, first, isDocumented, isState: fault.breaks.every((id) => id.includes('/state/')) });
+  results.push({
+    fault,
+    missing,
+    surplus,
+    first,
+    isDocumented,
+    isState: fault.breaks.every((id) => id.includes('/state/')),
+  });
   process.stderr.write(`\r${results.length} of ${FAULTS.length}`);
 }
 await emulated.close();
@@ -74,7 +99,10 @@ const lines = [
   '',
   '| --max-requests | noticed | |',
   '| --- | --- | --- |',
-  ...BUDGETS.map((budget) => `| ${budget} | ${detected[budget]} (${percent(detected[budget], FAULTS.length)}) | ${'█'.repeat(Math.round((40 * detected[budget]) / FAULTS.length))} |`),
+  ...BUDGETS.map(
+    (budget) =>
+      `| ${budget} | ${detected[budget]} (${percent(detected[budget], FAULTS.length)}) | ${'█'.repeat(Math.round((40 * detected[budget]) / FAULTS.length))} |`,
+  ),
   `| no limit | ${killed.length} (${percent(killed.length, FAULTS.length)}) | ${'█'.repeat(Math.round((40 * killed.length) / FAULTS.length))} |`,
   '',
   'A fault that only some data show (a number that ends in 13, exactly three credentials, a certain port) is found by draws. A draw finds a fault that',
@@ -87,13 +115,26 @@ const lines = [
 ];
 const proven = new Set(FAULTS.flatMap(({ breaks }) => breaks));
 const unproven = requirements.filter(({ id, level }) => level !== 'observe' && !proven.has(id));
-lines.push(`${requirements.filter(({ level }) => level !== 'observe').length - unproven.length} of ${requirements.filter(({ level }) => level !== 'observe').length} scored requirements have one. Without:`, '');
+lines.push(
+  `${requirements.filter(({ level }) => level !== 'observe').length - unproven.length} of ${requirements.filter(({ level }) => level !== 'observe').length} scored requirements have one. Without:`,
+  '',
+);
 for (const kind of [...new Set(unproven.map((row) => row.kind))].sort()) {
-  lines.push(`- \`${kind}\`: ${unproven.filter((row) => row.kind === kind).map(({ id }) => `\`${id}\``).join(', ')}`);
+  lines.push(
+    `- \`${kind}\`: ${unproven
+      .filter((row) => row.kind === kind)
+      .map(({ id }) => `\`${id}\``)
+      .join(', ')}`,
+  );
 }
 lines.push('', '## Liars', '', '| liar | noticed within | rows |', '| --- | --- | --- |');
 for (const { fault, missing, surplus, first } of results) {
-  const rows = missing.length > 0 ? `not: ${missing.join(', ')}` : surplus.length > 0 ? `also: ${surplus.join(', ')}` : fault.breaks.map((id) => `\`${id}\``).join(', ');
+  const rows =
+    missing.length > 0
+      ? `not: ${missing.join(', ')}`
+      : surplus.length > 0
+        ? `also: ${surplus.join(', ')}`
+        : fault.breaks.map((id) => `\`${id}\``).join(', ');
   lines.push(`| ${fault.name} | ${first ?? 'more than 1000'} | ${rows.replaceAll('|', '\\|')} |`);
 }
 writeFileSync(new URL('docs/strength.md', root), `${lines.join('\n')}\n`);

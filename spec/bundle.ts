@@ -75,11 +75,14 @@ function merged(group: Operation[]): Record<string, unknown> {
   };
 }
 
+const ERROR_BODY = { type: 'object', properties: { Code: { type: 'string' }, Message: { type: 'string' } } };
+
 function responsesOf(group: Operation[]): Record<string, unknown> {
   const responses: Record<string, unknown> = {};
   for (const { success, errors } of group) {
     responses[success.status] ??= {
       description: success.says,
+      headers: { 'x-amzn-RequestId': { schema: { type: 'string' } } },
       ...(success.body ? { content: { 'application/json': { schema: success.body } } } : {}),
     };
     for (const { status, says } of errors) {

@@ -7,7 +7,7 @@ import type { Depth } from './depth.ts';
 import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
-import { type Broken, repeat, simplest } from './smallest.ts';
+import { type Broken, REPETITIONS, repeat, simplest } from './smallest.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 /** Requests spent on making a counterexample smaller. */
@@ -112,6 +112,14 @@ export async function judge(
     counterexample: counterexampleOf(smallest.exchange, repeated),
     replay: { seed: depth.seed, path: simpler?.path ?? details.counterexamplePath ?? '0' },
   };
+  if (repeated[1] < REPETITIONS) {
+    return {
+      ...evidence,
+      status: 'error',
+      requests: count(),
+      reason: 'Seen once and not repeated — the target stopped answering. Repeat the replay command.',
+    };
+  }
   if (repeated[0] < repeated[1]) {
     return {
       ...evidence,

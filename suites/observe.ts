@@ -15,15 +15,23 @@ export async function observe(
   count: () => number,
 ): Promise<Verdict> {
   const observations: Observation[] = [];
+  let trouble: string | undefined;
   for (const each of source.probes.slice(0, depth.probes)) {
     const outcome = await exchangeOnce(session, each);
     if ('failed' in outcome && outcome.stopped) break;
+    if ('failed' in outcome) trouble ??= outcome.failed;
     observations.push({
       about: each.about,
       seen: 'failed' in outcome ? `no reply: ${outcome.failed}` : seen(outcome.exchange),
     });
   }
   const verdict = { requirement: requirement.id, cases: observations.length, requests: count() };
+  if (
+    observations.length > 0 &&
+    trouble !== undefined &&
+    observations.every((each) => each.seen.startsWith('no reply'))
+  )
+    return { ...verdict, cases: 0, status: 'error', reason: trouble };
   if (observations.length === 0)
     return { ...verdict, status: 'untested', reason: 'No request was left for it.' };
   return { ...verdict, status: 'observed', observations };

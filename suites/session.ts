@@ -49,7 +49,7 @@ export async function send(session: Session, request: WireRequest, raw = false):
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
       traffic.silent++;
       if (traffic.silent >= GIVE_UP_AFTER)
-        traffic.gone ??= `The target stopped answering — ${(cause as Error).message}`;
+        traffic.gone ??= `The target stopped answering after ${request.method} ${request.target.slice(0, 100)} — ${(cause as Error).message}`;
       throw cause;
     });
     traffic.silent = 0;

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 /** Simpler probes tried in the place of a failing one. */
 const SIMPLER_PROBES = 12;
 /** A failure is sent so often; only one that fails each time is a failure. */
-const REPETITIONS = 3;
+export const REPETITIONS = 3;
 
 /** A case that fails, and as what. */
 export interface Broken {

@@ -43,16 +43,18 @@ export function pathCases(requirement: Requirement, setting: Setting): CaseSourc
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
   return {
-    probes: others.map(([about, other]) => ({
-      requirement: requirement.id,
-      about: `path: ${about}`,
-      given: givenOfOwn(operation, setting),
-      when: onOwn(
-        operation,
-        requestFor(operation, setting.fixtures, { target: `${other}${query ? `?${query}` : ''}` }),
-      ),
-      expects: refused(operation, [...PERMITTED.route]),
-    })),
+    probes: others
+      .filter(([, other]) => !isBound(other, operation, setting))
+      .map(([about, other]) => ({
+        requirement: requirement.id,
+        about: `path: ${about}`,
+        given: givenOfOwn(operation, setting),
+        when: onOwn(
+          operation,
+          requestFor(operation, setting.fixtures, { target: `${other}${query ? `?${query}` : ''}` }),
+        ),
+        expects: refused(operation, [...PERMITTED.route]),
+      })),
   };
 }
 
@@ -77,6 +79,18 @@ export function pathCaseCases(requirement: Requirement, setting: Setting): CaseS
       },
     ],
   };
+}
+
+/** Whether another operation answers under this method and path, with no literal to tell it apart. */
+function isBound(path: string, operation: Operation, setting: Setting): boolean {
+  return setting.contract.operations.some((other) => {
+    const template = other.path.replaceAll(/\{[^}]+\}/g, '[^/]+');
+    return (
+      other.method === operation.method &&
+      fixedQuery(other).length === 0 &&
+      new RegExp(`^${template}$`).test(path)
+    );
+  });
 }
 
 /** An operation that removes its resource may do so under another method or path: it is given one of its own. */

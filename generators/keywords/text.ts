@@ -139,7 +139,11 @@ function probes(values: string[]): Probe[] {
   return values.map((value) => ({ about: shown(value), value }));
 }
 
+/** Look-alikes are told apart by their code. */
 function shown(value: string): string {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value).replaceAll(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return text.length > 60 ? `${text.slice(0, 40)}… (${value.length} characters)` : text;
 }
