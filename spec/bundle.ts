@@ -85,10 +85,14 @@ function responsesOf(group: Operation[]): Record<string, unknown> {
       headers: { 'x-amzn-RequestId': { schema: { type: 'string' } } },
       ...(success.body ? { content: { 'application/json': { schema: success.body } } } : {}),
     };
-    for (const { status, says } of errors) {
+    for (const { name, status, says } of errors) {
       responses[status] ??= {
         description: says,
-        content: { 'application/json': { schema: { type: 'object' } } },
+        headers: {
+          'x-amzn-RequestId': { schema: { type: 'string' } },
+          'x-amzn-ErrorType': { schema: { type: 'string', default: name } },
+        },
+        content: { 'application/json': { schema: ERROR_BODY } },
       };
     }
   }
