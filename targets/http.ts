@@ -24,6 +24,7 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { origin, basePath } = parseAddress(address);
   const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup } = options;
   const limits: Limits = { deadlineMs, bodyLimit, ...(lookup ? { lookup } : {}) };
+  const where = options.name ?? origin;
   const pool = new Pool(origin, {
     connections,
     pipelining: 1,
@@ -37,8 +38,8 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
     name: options.name ?? address,
     url: address,
     isLoopback: isLoopback(origin),
-    send: (request) => send(pool, atBase(request), origin, limits),
-    sendRaw: (request) => sendOnSocket(origin, atBase(request), limits),
+    send: (request) => send(pool, atBase(request), where, limits),
+    sendRaw: (request) => sendOnSocket(origin, atBase(request), where, limits),
     close: () => pool.destroy(),
   };
 }
@@ -57,7 +58,7 @@ export async function locatedHttpTarget(
 async function send(
   pool: Pool,
   request: WireRequest,
-  origin: string,
+  where: string,
   { deadlineMs, bodyLimit }: Limits,
 ): Promise<Reply> {
   const abort = new AbortController();
@@ -78,7 +79,7 @@ async function send(
       ...(truncated ? { truncated } : {}),
     };
   } catch (cause) {
-    throw exchangeFailed(cause, origin, deadlineMs);
+    throw exchangeFailed(cause, where, deadlineMs);
   } finally {
     clearTimeout(timer);
   }

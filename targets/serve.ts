@@ -29,7 +29,9 @@ export async function serve(
 /** Writes the reply as it is: a liar's may be one that Node would correct. Each has a connection of its own. */
 async function answer(target: Target, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const request = await requestOf(incoming);
-  const reply = await target.send(request).catch((): Reply => ({ status: 502, headers: {}, body: '' }));
+  // Some lies are bytes after the message, seen only by who reads a connection to its end.
+  const send = incoming.headers.connection === 'close' ? target.sendRaw : target.send;
+  const reply = await send(request).catch((): Reply => ({ status: 502, headers: {}, body: '' }));
   const { 'transfer-encoding': _chunked, 'content-length': _length, ...headers } = reply.headers;
   const body = Buffer.from(reply.body, 'utf8');
   const hasNoLength = reply.status === 204 || request.method === 'HEAD';

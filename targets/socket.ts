@@ -13,7 +13,12 @@ const GRACE_MS = 150;
  *
  * HTTP clients stop reading where a message has to end; a row such as "204 has an empty body" needs what comes after.
  */
-export async function sendOnSocket(origin: string, request: WireRequest, limits: Limits): Promise<Reply> {
+export async function sendOnSocket(
+  origin: string,
+  request: WireRequest,
+  where: string,
+  limits: Limits,
+): Promise<Reply> {
   const { host } = new URL(origin);
   const socket = connect(origin, limits);
   try {
@@ -22,9 +27,9 @@ export async function sendOnSocket(origin: string, request: WireRequest, limits:
     const head = finalHead(bytes);
     if (head) return replyOf(head, bytes, limits.bodyLimit);
     const isCut = bytes.length === 0 || bytes.subarray(0, 5).toString('latin1') === 'HTTP/';
-    throw failedBy(isCut ? 'reset' : 'not-http', origin, limits.deadlineMs);
+    throw failedBy(isCut ? 'reset' : 'not-http', where, limits.deadlineMs);
   } catch (cause) {
-    throw exchangeFailed(cause, origin, limits.deadlineMs);
+    throw exchangeFailed(cause, where, limits.deadlineMs);
   } finally {
     socket.destroy();
   }

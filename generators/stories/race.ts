@@ -24,18 +24,23 @@ export function parallelClientsKeptApart(scene: Scene): CaseSource {
   if (!shower) return stories();
   const both = [create(scene), create(scene, 'other')];
   if (adder) {
-    const elements = elementsOf(adder, 8, scene.setting.fixtures);
-    const of = (slot: Slot) => elements.filter((_, index) => (index % 2 === 0) === (slot === 'own'));
-    const names = (slot: Slot) => of(slot).map((element) => keyOf(adder, element));
-    const puts = elements.map((element, index) =>
-      act(scene, adder, bodyWith(adder, [element]), index % 2 === 0 ? 'own' : 'other'),
-    );
+    // Each client puts the same list again, so that it does not matter whether putting adds or replaces.
+    const elements = elementsOf(adder, 6, scene.setting.fixtures);
+    const lists: Record<Slot, Draft[]> = { own: elements.slice(0, 3), other: elements.slice(3) };
+    const put = (slot: Slot) => act(scene, adder, bodyWith(adder, lists[slot]), slot);
+    const shown = (slot: Slot) =>
+      showNames(
+        scene,
+        shower,
+        lists[slot].map((element) => keyOf(adder, element)),
+        slot,
+      );
     return stories(
-      story(scene, 'eight clients put on two resources at once; list both', [
+      story(scene, 'six clients put on two resources at once; list both', [
         ...both,
-        ...together(puts),
-        showNames(scene, shower, names('own')),
-        showNames(scene, shower, names('other'), 'other'),
+        ...together([0, 1, 2].flatMap(() => [put('own'), put('other')])),
+        shown('own'),
+        shown('other'),
       ]),
     );
   }

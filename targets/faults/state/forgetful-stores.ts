@@ -145,7 +145,6 @@ const STORES: [name: string, OperationName, says: string, Lie, breaks: string[]]
     [
       `${PUT_USERS}/state/added-twice-keeps-both`,
       `${PUT_USERS}/state/any-sequence`,
-      `${PUT_USERS}/state/parallel-clients-kept-apart`,
       `${PUT_USERS}/state/races-end-in-some-order`,
     ],
   ],

@@ -1,0 +1,61 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { httpTarget } from './http.ts';
+import { KEPT_OF_CUT } from './limits.ts';
+import type { Target } from './target.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A target whose server answers every request with these bytes, and what the server was sent. */
+async function answering(answer: string, path = ''): Promise<{ target: Target; seen: string[] }> {
+  const seen: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      seen.push(chunk.toString('latin1'));
+      socket.write(answer);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  const target = httpTarget(`http://127.0.0.1:${port}${path}`, { deadlineMs: 500 });
+  closing.push(
+    () => server.close(),
+    () => target.close(),
+  );
+  return { target, seen };
+}
+
+const GET = { method: 'GET', headers: {} };
+
+describe.each(['send', 'sendRaw'] as const)('%s', (send) => {
+  it.each(['/../x', '/a/%2e%2e/b', '/a\\b', '//x', '/a%20b?x=%', '*'])('sends %s as it is', async (path) => {
+    const { target, seen } = await answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', '/base/');
+    await target[send]({ ...GET, target: path });
+    expect(seen[0]?.split('\r\n')[0]).toBe(`GET /base${path} HTTP/1.1`);
+  });
+
+  it('keeps the beginning of a long body', async () => {
+    const { target } = await answering(`HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(2 * 1024 * 1024)}`);
+    const reply = await target[send]({ ...GET, target: '/' });
+    expect(reply).toMatchObject({ status: 200, truncated: true });
+    expect(reply.body).toHaveLength(KEPT_OF_CUT);
+  });
+
+  it.each([
+    ['HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}', 'timeout'],
+    ['HTTP/1.1 200', 'timeout'],
+    ['', 'timeout'],
+  ])('ends in time: %j', async (answer, failure) => {
+    const { target } = await answering(answer);
+    await expect(target[send]({ ...GET, target: '/' })).rejects.toMatchObject({ failure });
+  });
+});
+
+it('refuses what is no address', () => {
+  for (const address of ['http://', 'http://a b', 'http://x:99999', 'http://x/?q', 'http://x/#f', 'ws://x'])
+    expect(() => httpTarget(address), address).toThrow('The target is not an http(s) address — ');
+});
