@@ -69,6 +69,24 @@ function hasSample(schema: Schema): boolean {
   );
 }
 
+/** The plain body with three elements in each list, or undefined where it has no list. */
+export function plainTriple(operation: Operation, fixtures: Fixtures): Draft | undefined {
+  const body = plainBody(operation, fixtures);
+  const list = operation.body ? listOf(operation.body.schema, []) : undefined;
+  return body === undefined || list === undefined
+    ? undefined
+    : replaceAt(body, list.at, plainElements(list.items, 3, fixtures));
+}
+
+function listOf(schema: Schema, at: Pointer): { at: Pointer; items: Schema } | undefined {
+  if (typeOf(schema) === 'array' && hasSample(schema)) return { at, items: schema.items ?? {} };
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const found = listOf(property, [...at, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** The plain body of an operation; `undefined` where it has none. */
 export function plainBody(operation: Operation, fixtures: Fixtures): Draft | undefined {
   return operation.body ? plain(operation.body.schema, fixtures) : undefined;

@@ -11,10 +11,44 @@ export interface Share {
 }
 
 /**
- * Rows whose later probes still find much: each further one exposes other mistakes. Elsewhere the first probes say
- * nearly all there is to say. Measured by the liars: the rate at which a row's n-th probe is the first to fail.
+ * When a row's first probe is sent, and how long its next ones wait: [first, step], in rounds.
+ *
+ * Measured on the liars: where later probes still expose other mistakes the step is short, where the first says nearly
+ * all it is long, and where a probe costs several requests it comes late.
  */
-const DEEP: ReadonlySet<Kind> = new Set(['pattern', 'format', 'minimum', 'maximum', 'enum', 'type', 'const']);
+const ROUNDS: Record<Kind, [first: number, step: number]> = {
+  status: [0, 1],
+  'empty-body': [0, 1],
+  'body-schema': [0, 1],
+  'media-type': [0, 1],
+  'request-id': [0, 1],
+  echo: [0, 1],
+  required: [0, 0.5],
+  type: [0, 0.6],
+  const: [0, 0.2],
+  enum: [0, 0.2],
+  pattern: [0, 0.07],
+  format: [0.2, 0.3],
+  minimum: [0, 0.35],
+  maximum: [0, 0.35],
+  minLength: [0, 0.5],
+  maxLength: [0, 0.5],
+  optional: [0.5, 1],
+  value: [1, 1],
+  json: [0, 0.12],
+  method: [0.5, 0.5],
+  path: [0.5, 1.5],
+  'path-case': [3, 1],
+  tolerance: [3, 1],
+  'not-found': [0, 1],
+  'error-name': [0.5, 0.5],
+  'error-type': [0.5, 0.5],
+  'error-body': [0.5, 0.5],
+  secret: [1, 0.3],
+  story: [4, 1.5],
+  'no-failure': [6, 0.5],
+  open: [8, 0.5],
+};
 
 /** Requests kept back for making failures small and repeating them. */
 const RESERVE = 0.1;
@@ -29,16 +63,17 @@ export function plan(
   operations: Operation[],
   requirements: Requirement[],
   setting: Setting,
-  { maxRequests, runs }: { maxRequests: number; runs: number },
+  { maxRequests, runs, isShared }: { maxRequests: number; runs: number; isShared: boolean },
 ): Map<string, Share> {
   const sources = new Map(
     requirements.map((requirement) => [requirement.id, casesFor(requirement, setting)]),
   );
   const shares = new Map<string, Share>();
   const fixed =
-    2 +
+    4 +
     operations.reduce(
-      (sum, operation) => sum + 2 * resourcesOf(operation).length + 1 + operation.given.length,
+      (sum, operation) =>
+        sum + (isShared ? 0 : 2) * resourcesOf(operation).length + 1 + operation.given.length,
       0,
     );
   let left = Math.floor(maxRequests * (1 - RESERVE)) - fixed;
@@ -51,7 +86,7 @@ export function plan(
       probe,
       index,
       order,
-      rank: rankOf(requirement, operation, index),
+      rank: roundOf(requirement, operation, index),
     }));
   });
   entries.sort((a, b) => a.rank - b.rank || a.order - b.order || a.index - b.index);
@@ -85,10 +120,20 @@ function drawsFrom(left: number, runs: number, shares: Map<string, Share>): void
   for (const share of drawing) share.runs = each;
 }
 
-function rankOf({ kind, level }: Requirement, operation: Operation | undefined, index: number): number {
+/** The round in which a probe is sent; companions follow the documented operations. */
+function roundOf(
+  { kind, level, in: where }: Requirement,
+  operation: Operation | undefined,
+  index: number,
+): number {
+  const [first, step] = ROUNDS[kind];
+  // An identifier is the same in every operation: its first probe says most.
+  const slower = where === 'path' && kind === 'pattern' ? 1.5 : step;
   return (
-    index * (DEEP.has(kind) ? 0.5 : 1) +
-    (operation?.role === 'companion' ? 4 : 0) +
+    first +
+    index * slower +
+    (operation?.role === 'companion' ? 5 : 0) +
+    (level === 'should' ? 0.5 : 0) +
     (level === 'observe' ? 8 : 0)
   );
 }

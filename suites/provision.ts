@@ -15,8 +15,13 @@ export interface Provision {
   missing?: string;
 }
 
-/** Finds out whether the target is there and whether it hands out resources. */
-export async function scoutOut(session: Session, operations: Operation[], given: Names): Promise<Provision> {
+/** Finds out whether the target is there and whether it hands out resources; a small budget shares the one it gets. */
+export async function scoutOut(
+  session: Session,
+  operations: Operation[],
+  given: Names,
+  isShared: boolean,
+): Promise<Provision> {
   const [resource] = session.contract.operations.flatMap(resourcesOf);
   const named = resource === undefined ? undefined : given[resource];
   const creator =
@@ -30,7 +35,8 @@ export async function scoutOut(session: Session, operations: Operation[], given:
   if (resource === undefined || named !== undefined) return { creates: false, names: given };
   const name =
     creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
-  if (name !== undefined) return { creates: true, names: {} };
+  if (name !== undefined)
+    return isShared ? { creates: false, names: { [resource]: name } } : { creates: true, names: {} };
   const sample = sampleName(session.contract, resource);
   // Away from loopback the documented sample may be somebody's.
   if (session.target.isLoopback && sample !== undefined)

@@ -73,9 +73,10 @@ export async function* run(
 
   const scout = sessionFor({});
   if (options.onLedger) await noteExisting(contract, target, options);
-  const provision = await scoutOut(scout, operations, options.names);
-  const left = await cleanUp(scout);
-  const shares = plan(operations, requirements, setting, options);
+  const isShared = maxRequests < SHARED_BELOW;
+  const provision = await scoutOut(scout, operations, options.names, isShared);
+  const left = isShared ? [] : await cleanUp(scout);
+  const shares = plan(operations, requirements, setting, { ...options, isShared });
   const verdicts = new Queue<Verdict>();
   const groups = together(operations).map((group) =>
     group.map(
@@ -99,6 +100,7 @@ export async function* run(
     await inLanes(groups, lanes, async ({ session }) => {
       left.push(...(await cleanUp(session)));
     });
+    if (isShared) left.push(...(await cleanUp(scout)));
   };
   void judgeAll().then(
     () => verdicts.end(),
@@ -108,6 +110,9 @@ export async function* run(
   options.onCleanUp?.(left);
   options.onRequests?.(traffic.sent);
 }
+
+/** Below this budget all operations work on one resource, one after the other: creating them costs too much. */
+const SHARED_BELOW = 1000;
 
 /** What was there before the run is not the run's to remove. */
 async function noteExisting(

@@ -2,7 +2,7 @@ import type { Operation, Requirement } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import { accepted } from '../expectation.ts';
 import { mild } from '../mild.ts';
-import { plainBody } from '../plain.ts';
+import { plainBody, plainTriple } from '../plain.ts';
 import type { Draft } from '../probe.ts';
 import { requestFor } from '../request.ts';
 import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } from './setting.ts';
@@ -19,8 +19,13 @@ export function acceptedCases(requirement: Requirement, setting: Setting): CaseS
   );
   if (!operation.body || operation.given.length > 0) return { probes: [plainCase], stream: operation.name };
   const { schema } = operation.body;
+  const triple = plainTriple(operation, setting.fixtures);
+  const wide =
+    triple === undefined
+      ? []
+      : [caseOf(requirement, operation, triple, setting, 'three elements in the list')];
   return {
-    probes: [plainCase],
+    probes: [plainCase, ...wide],
     any: () =>
       mild(schema, setting.fixtures).map((body) =>
         caseOf(requirement, operation, body, setting, 'a conforming request'),
