@@ -1,21 +1,5 @@
-import { vi } from 'vitest';
-import type { Contract } from '../spec/index.ts';
 import type { Io } from './io.ts';
 import { main } from './program.ts';
-
-// Reading the contract's YAML takes long; once is enough for a file of tests.
-vi.mock(import('../spec/load.ts'), async (importOriginal) => {
-  const actual = await importOriginal();
-  const known = new Map<string, Promise<Contract>>();
-  return {
-    ...actual,
-    builtInContract(namespace) {
-      const contract = known.get(namespace) ?? actual.builtInContract(namespace);
-      known.set(namespace, contract);
-      return contract;
-    },
-  };
-});
 
 /** Runs one command line in a world of its own. */
 export async function command(

@@ -19,10 +19,12 @@ export interface Settings {
   reporter: string[];
   failOn: 'must' | 'should' | 'never';
   allowHost: string[];
+  shard?: { index: number; count: number };
 }
 
 const FAIL_ON = ['must', 'should', 'never'];
-const REPORTERS = ['terminal', 'json', 'html', 'junit', 'markdown'];
+const DEFAULT_REPORTERS = ['terminal', 'json', 'html', 'junit', 'markdown'];
+const REPORTERS = [...DEFAULT_REPORTERS, 'sarif', 'ctrf', 'har', 'badge', 'github'];
 
 /** The flags, in the order of `--help`; each has a variable CHIME_CONFORMANCE_* and a key in the config file. */
 export const FLAGS: readonly Option[] = [
@@ -50,10 +52,11 @@ export const FLAGS: readonly Option[] = [
   new Option('--deadline <seconds>', 'bound of one exchange').default(10).argParser(integer(1, 600)),
   new Option('--report-dir <dir>', 'where the reports go').default('conformance-report'),
   new Option('--reporter <list>', `of ${REPORTERS.join(', ')}`)
-    .default(REPORTERS, 'all')
+    .default(DEFAULT_REPORTERS, DEFAULT_REPORTERS.join(','))
     .argParser(reporters),
   new Option('--fail-on <level>', 'must, should or never').default('must').choices(FAIL_ON),
   list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
+  new Option('--shard <i/n>', 'only this part of the requirements; merge the parts').argParser(shard),
 ];
 
 /** The variable that stands for a flag. */
@@ -85,6 +88,13 @@ function reporters(value: string): string[] {
     );
   }
   return names;
+}
+
+function shard(value: string): { index: number; count: number } {
+  const [index, count] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).slice(1).map(Number);
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count && count <= 1000)
+    return { index, count };
+  throw new InvalidArgumentError('Give it as 2/5: the second of five parts.');
 }
 
 /** A parser of whole numbers within bounds. */

@@ -5,10 +5,17 @@ import type { Settings } from './flags.ts';
 import { openAddress } from './guard.ts';
 import type { Io } from './io.ts';
 
-export function openContract(settings: Pick<Settings, 'spec' | 'namespace'>, cwd: string): Promise<Contract> {
-  return settings.spec === undefined
-    ? builtInContract(settings.namespace)
-    : loadContract(resolve(cwd, settings.spec), settings.namespace);
+/** Reading YAML takes as long as judging an operation: a process reads each contract of ours once. */
+const builtIn = new Map<string, Promise<Contract>>();
+
+export function openContract(
+  { spec, namespace }: Pick<Settings, 'spec' | 'namespace'>,
+  cwd: string,
+): Promise<Contract> {
+  if (spec !== undefined) return loadContract(resolve(cwd, spec), namespace);
+  const contract = builtIn.get(namespace) ?? builtInContract(namespace);
+  builtIn.set(namespace, contract);
+  return contract;
 }
 
 /** Opens what `--target` names. Sends nothing. */

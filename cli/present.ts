@@ -21,6 +21,8 @@ export function present(ending: Ending, io: Io): number {
   const { verdicts, left, unwritable, trouble } = outcome;
   if (verdicts.length > 0 && settings.reporter.includes('terminal'))
     io.out(RENDERERS.terminal.render(report, { color: hasColor(io), width: io.width }));
+  if (settings.reporter.includes('github'))
+    io.out(RENDERERS.github.render(report, { color: false, width: io.width }));
   if (trouble !== undefined && stopCode(io) === undefined) io.err(`${lineOf(trouble, io.env)}\n`);
   if (unwritable) io.err(`${unwritable.message}\n`);
   else if (verdicts.length > 0) io.err(`Reports are in ${directory}.\n`);

@@ -1,8 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { bundle } from '../spec/index.ts';
+import { registerDiff } from './diff.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
 import { integer, type Settings } from './flags.ts';
+import { registerGate } from './gate.ts';
+import { EMULATOR_PORT } from './identity.ts';
 import type { Io } from './io.ts';
+import { registerMatrix } from './matrix.ts';
+import { registerMerge } from './merge.ts';
 import { openContract } from './open.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
@@ -47,7 +52,7 @@ export async function main(argv: string[], io: Io): Promise<number> {
   program
     .command('emulator')
     .description('serve the reference implementation on 127.0.0.1')
-    .addOption(new Option('--port <n>', 'port').default(8787).argParser(integer(0, 65_535)))
+    .addOption(new Option('--port <n>', 'port').default(EMULATOR_PORT).argParser(integer(0, 65_535)))
     .addOption(
       new Option('--namespace <name>', 'chime-sdk-voice or chime')
         .default('chime-sdk-voice')
@@ -66,12 +71,15 @@ export async function main(argv: string[], io: Io): Promise<number> {
     'operation',
   ])
     .option('--json', 'one JSON object a line')
+    .option('--trace', 'sentence by sentence: tested, observed or excluded')
     .action(async (options, command: Command) => {
       const { requirementsCommand } = await import('./requirements.ts');
+      const { traceabilityCommand } = await import('./traceability.ts');
       const settings = settingsOf(command, io);
       const contract = await openContract(settings, io.cwd);
       const chosen = selection(contract, settings);
-      exitCode = requirementsCommand(contract, chosen, { json: options.json === true }, io);
+      if (options.trace === true) exitCode = traceabilityCommand(contract, chosen, io);
+      else exitCode = requirementsCommand(contract, chosen, { json: options.json === true }, io);
     });
 
   withSettings(
@@ -102,6 +110,21 @@ export async function main(argv: string[], io: Io): Promise<number> {
     CONTRACT,
   ).action(async (_options, command: Command) => {
     io.out(`${JSON.stringify(bundle(await openContract(settingsOf(command, io), io.cwd)), null, 2)}\n`);
+  });
+
+  const exit = (code: number) => {
+    exitCode = code;
+  };
+  registerMatrix(program, io, exit);
+  registerDiff(program, io, exit);
+  registerGate(program, io, exit);
+  registerMerge(program, io, exit);
+
+  withSettings(
+    program.command('cleanup').description('remove what a killed run created, and nothing else'),
+  ).action(async (_options, command: Command) => {
+    const { cleanupCommand } = await import('./cleanup.ts');
+    exitCode = await cleanupCommand(settingsOf(command, io), io);
   });
 
   try {

@@ -6,6 +6,7 @@ import { hasColor } from './color.ts';
 import { commandLine } from './command-line.ts';
 import { EXIT, UsageInvalid } from './errors.ts';
 import type { Settings } from './flags.ts';
+import { identityOf } from './identity.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
 import { runOptions } from './run.ts';
@@ -58,7 +59,7 @@ async function replay(
     requirements: [requirement],
     verdicts,
     tool,
-    target: { name: target.name, url: target.url },
+    target: identityOf(target, settings.target),
     seed: settings.seed,
     requests,
     complete: !io.signal.aborted,

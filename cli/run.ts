@@ -1,17 +1,21 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Journal,
   type Report,
   ReportUnwritable,
   redactVerdict,
+  type Shard,
+  shareOf,
   tally,
   writeReports,
 } from '../reports/index.ts';
 import type { Contract, Requirement } from '../spec/index.ts';
-import { type RunOptions, run, type Verdict } from '../suites/index.ts';
+import { type LedgerRecord, type RunOptions, run, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
 import { commandLine } from './command-line.ts';
+import { openFixturesJournal } from './fixtures-journal.ts';
 import type { Settings } from './flags.ts';
+import { identityOf } from './identity.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
 import { present } from './present.ts';
@@ -24,10 +28,16 @@ import { tool } from './tool.ts';
 /** `run`: judges, prints the matrix, writes the report directory. */
 export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
-  const requirements = selection(contract, settings);
+  const selected = selection(contract, settings);
+  const { requirements, shard } = settings.shard
+    ? shareOf(selected, settings.shard)
+    : { requirements: selected, shard: undefined };
   const target = await openTarget(settings, io);
   try {
-    return await judgeAndReport({ settings, contract, requirements, target }, io);
+    return await judgeAndReport(
+      { settings, contract, requirements, target, ...(shard ? { shard } : {}) },
+      io,
+    );
   } finally {
     await target.close();
   }
@@ -38,6 +48,7 @@ interface Work {
   contract: Contract;
   requirements: Requirement[];
   target: Target;
+  shard?: Shard;
 }
 
 /** What came of a run, whether or not it came to its end. */
@@ -57,13 +68,20 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
   const header = {
     tool,
     contract: { namespace: contract.namespace, hash: contract.hash },
-    target: { name: target.name, url: target.url },
+    target: identityOf(target, settings.target),
     seed: settings.seed,
   };
   const times = { startedAt: new Date(startedAt).toISOString() };
   const directory = resolve(io.cwd, settings.reportDir);
   const journal = openReportDir(directory, settings.reporter, { schemaVersion: 1, ...header, ...times });
-  const outcome = await judgeAll(work, journal, io);
+  const { target: address, namespace, spec } = settings;
+  const fixtures = openFixturesJournal(join(directory, 'fixtures.ndjson'), {
+    target: address,
+    namespace,
+    spec,
+  });
+  const outcome = await judgeAll(work, journal, fixtures.record, io);
+  fixtures.close();
   const { verdicts, requests, trouble } = outcome;
   const durationMs = io.now() - startedAt;
   const complete = trouble === undefined && verdicts.length === requirements.length && !io.signal.aborted;
@@ -74,6 +92,7 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
     verdicts,
     requests,
     complete,
+    ...(work.shard ? { shard: work.shard } : {}),
     times: { ...times, durationMs },
     replayCommand: (id, { path }) => commandLine(id, path, settings),
   });
@@ -86,11 +105,13 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
 async function judgeAll(
   { settings, contract, requirements, target }: Work,
   journal: Journal,
+  onLedger: (record: LedgerRecord) => void,
   io: Io,
 ): Promise<Outcome> {
   const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
   const bar = progress(io, requirements.length);
   const options = runOptions(settings, io, {
+    onLedger,
     onCleanUp: (names) => {
       outcome.left = names;
     },

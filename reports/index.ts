@@ -1,5 +1,14 @@
 /** Floor 3: what people and programs read. Every report is a pure function of the verdicts. */
-export { ReportUnwritable } from './errors.ts';
+export {
+  type BaselineFile,
+  baselineText,
+  type Deviation,
+  isDay,
+  readBaseline,
+} from './baseline.ts';
+export { comparisonOf } from './comparison.ts';
+export { differenceOf } from './difference.ts';
+export { ReportUnusable, ReportUnwritable } from './errors.ts';
 export { conclude, type FailOn } from './gate.ts';
 export {
   type Journal,
@@ -10,7 +19,16 @@ export {
   readJournal,
 } from './journal.ts';
 export { type Run, tally } from './matrix.ts';
+export { mergeShards } from './merge-shards.ts';
+export { readReport } from './read-report.ts';
 export { redactVerdict } from './redact.ts';
+export { weighRelease } from './release.ts';
+export { COMPARISON_RENDERERS } from './render/comparison/index.ts';
+export { DIFFERENCE_RENDERERS } from './render/difference.ts';
 export { RENDERERS, type Renderer, type RendererName, type RenderOptions } from './render/index.ts';
-export type { Conformance, Report, Row, Scores, Sightings, Totals } from './report.ts';
+export { renderRelease } from './render/release.ts';
+export { writeWhole } from './replace-file.ts';
+export type { Conformance, Report, Row, Scores, Shard, Sightings, Totals } from './report.ts';
+export { shardOf, shareOf } from './shard.ts';
+export { updateBaseline } from './update-baseline.ts';
 export { writeReports } from './write-reports.ts';

@@ -1,4 +1,18 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { reportUnwritable } from './errors.ts';
+
+/**
+ * Writes one file that an option named.
+ *
+ * @throws {ReportUnwritable}
+ */
+export function writeWhole(path: string, text: string, flag: string): void {
+  try {
+    replaceFile(path, text);
+  } catch (cause) {
+    throw reportUnwritable(cause, path, flag);
+  }
+}
 
 /** A reader sees the old file or the new one, never half of either. */
 export function replaceFile(path: string, text: string): void {

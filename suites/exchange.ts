@@ -17,7 +17,8 @@ export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: stri
 export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
   const key = wireKey(each);
   const known = session.memo.get(key);
-  const fresh = known ?? exchange(session, each);
+  session.looked += requestsOf(each);
+  const fresh = known ?? perform(session, each);
   if (!known && session.memo.size < MEMO_LIMIT) session.memo.set(key, fresh);
   return fresh.then((outcome) =>
     'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
@@ -30,8 +31,18 @@ export function wireKey({ when, given, raw }: Case): string {
   return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body])} ${body}`;
 }
 
+/** One exchange for a case, whatever was sent before. */
+export function exchange(session: Session, each: Case): Promise<Outcome> {
+  session.looked += requestsOf(each);
+  return perform(session, each);
+}
+
+function requestsOf({ given }: Case): number {
+  return given.length + 1;
+}
+
 /** Sends what a case needs first, the case, and what takes its effect back. */
-export async function exchange(session: Session, each: Case): Promise<Outcome> {
+async function perform(session: Session, each: Case): Promise<Outcome> {
   const names: Names = { ...session.names };
   const owed = new Set(session.ledger.debts.keys());
   try {

@@ -20,8 +20,8 @@ export async function judge(
   control: Control,
   depth: Depth,
 ): Promise<Verdict> {
-  const before = session.traffic.sent;
-  const count = () => session.traffic.sent - before;
+  const before = session.looked;
+  const count = () => session.looked - before;
   if (control.kind === 'skip')
     return { requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: control.why };
   if (control.kind === 'error')

@@ -65,6 +65,7 @@ export async function* run(
       (record) => options.onLedger?.(record),
       () => ++debts,
     ),
+    looked: 0,
     memo: new Map(),
   });
   const operations = contract.operations.filter(({ name }) =>

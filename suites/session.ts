@@ -32,6 +32,8 @@ export interface Session {
   names: Names;
   /** What this lane brought about and has not taken back. */
   ledger: Ledger;
+  /** Requests that the lane's rows have looked at; one that several look at counts for each. */
+  looked: number;
   memo: Map<string, Promise<Outcome>>;
 }
 

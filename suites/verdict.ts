@@ -26,7 +26,7 @@ export interface Verdict {
   status: Status;
   /** Cases that bore on the requirement. A pass has at least one. */
   cases: number;
-  /** Requests sent for it. */
+  /** Requests it looked at; those shared with other rows count for each. */
   requests: number;
   /** Why: of every status but pass and observed. */
   reason?: string;

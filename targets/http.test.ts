@@ -21,7 +21,7 @@ async function answering(answer: string, path = ''): Promise<{ target: Target; s
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
-  const target = httpTarget(`http://127.0.0.1:${port}${path}`, { deadlineMs: 500 });
+  const target = httpTarget(`http://127.0.0.1:${port}${path}`, { deadlineMs: 200 });
   closing.push(
     () => server.close(),
     () => target.close(),
@@ -53,6 +53,30 @@ describe.each(['send', 'sendRaw'] as const)('%s', (send) => {
     const { target } = await answering(answer);
     await expect(target[send]({ ...GET, target: '/' })).rejects.toMatchObject({ failure });
   });
+});
+
+it('asks again when a connection that served before is closed under a request', async () => {
+  let served = 0;
+  const server = createServer((socket) => {
+    let answered = 0;
+    socket.on('error', () => {});
+    socket.on('data', () => {
+      served++;
+      // Every connection answers once and closes without a word, as late as it can.
+      if (++answered > 1) socket.destroy();
+      else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  const target = httpTarget(`http://127.0.0.1:${port}`, { deadlineMs: 2000, connections: 2 });
+  closing.push(
+    () => server.close(),
+    () => target.close(),
+  );
+  for (let count = 0; count < 20; count++)
+    expect(await target.send({ ...GET, target: '/' })).toMatchObject({ status: 200 });
+  expect(served).toBeGreaterThan(20);
 });
 
 it('refuses what is no address', () => {

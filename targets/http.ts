@@ -25,22 +25,27 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup } = options;
   const limits: Limits = { deadlineMs, bodyLimit, ...(lookup ? { lookup } : {}) };
   const where = options.name ?? origin;
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    headersTimeout: deadlineMs,
-    bodyTimeout: deadlineMs,
-    connect: { timeout: deadlineMs, ...(lookup ? { lookup } : {}) },
-  });
+  const poolOf = (pipelining: 0 | 1) =>
+    new Pool(origin, {
+      connections,
+      pipelining,
+      headersTimeout: deadlineMs,
+      bodyTimeout: deadlineMs,
+      connect: { timeout: deadlineMs, ...(lookup ? { lookup } : {}) },
+    });
+  // Without pipelining a connection serves one request.
+  const pools: Pools = { kept: poolOf(1), fresh: poolOf(0) };
   const atBase = (request: WireRequest): WireRequest => ({ ...request, target: basePath + request.target });
 
   return {
     name: options.name ?? address,
     url: address,
     isLoopback: isLoopback(origin),
-    send: (request) => send(pool, atBase(request), where, limits),
+    send: (request) => send(pools, atBase(request), where, limits),
     sendRaw: (request) => sendOnSocket(origin, atBase(request), where, limits),
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all([pools.kept.destroy(), pools.fresh.destroy()]);
+    },
   };
 }
 
@@ -55,8 +60,14 @@ export async function locatedHttpTarget(
   return { target: { ...target, isLoopback: whereabouts.reach === 'loopback' }, whereabouts };
 }
 
+/** Connections that are used again, and such that are not. */
+interface Pools {
+  kept: Pool;
+  fresh: Pool;
+}
+
 async function send(
-  pool: Pool,
+  { kept, fresh }: Pools,
   request: WireRequest,
   where: string,
   { deadlineMs, bodyLimit }: Limits,
@@ -64,12 +75,17 @@ async function send(
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), deadlineMs);
   try {
-    const response = await pool.request({
-      method: request.method as 'GET',
-      path: request.target,
-      headers: request.headers,
-      body: request.body === undefined ? null : bodyBytes(request.body),
-      signal: abort.signal,
+    const ask = (pool: Pool) =>
+      pool.request({
+        method: request.method as 'GET',
+        path: request.target,
+        headers: request.headers,
+        body: request.body === undefined ? null : bodyBytes(request.body),
+        signal: abort.signal,
+      });
+    const response = await ask(kept).catch((cause: unknown) => {
+      if (isStale(cause)) return ask(fresh);
+      throw cause;
     });
     const { text, truncated } = await readBody(response.body, bodyLimit);
     return {
@@ -83,6 +99,15 @@ async function send(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Whether a connection that had served before was closed under a request, before any answer to it: RFC 9112 section
+ * 9.3.1 lets a server do so at any time, and a client has to ask again.
+ */
+function isStale(cause: unknown): boolean {
+  const { code, socket } = cause as { code?: string; socket?: { bytesRead?: number } };
+  return code === 'ECONNRESET' || (code === 'UND_ERR_SOCKET' && (socket?.bytesRead ?? 0) > 0);
 }
 
 async function readBody(

@@ -42,7 +42,7 @@ describe('a target that dies', { timeout: 30_000 }, () => {
     server.close();
     expect(code).toBe(3);
     expect(err).toContain(`Reports are in ${folder}.`);
-    expect(out).toContain('The target stopped answering — The connection was closed');
+    expect(out).toContain('The target stopped answering');
     const report = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
     const judged = readFileSync(join(folder, 'verdicts.ndjson'), 'utf8').trim().split('\n');
     expect(report.totals.must.pass).toBeGreaterThan(0);
@@ -67,7 +67,7 @@ describe('a target that dies', { timeout: 30_000 }, () => {
 });
 
 describe('somebody who asks to stop', () => {
-  it.each([
+  it.concurrent.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s while an exchange hangs gets the report at once, with %i', async (signal, expected) => {
@@ -75,13 +75,14 @@ describe('somebody who asks to stop', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(signal), 300);
     const startedAt = Date.now();
-    const argv = ['run', '--target', server.url, '--deadline', '600', '--report-dir', folder];
+    const reportDir = join(folder, signal);
+    const argv = ['run', '--target', server.url, '--deadline', '600', '--report-dir', reportDir];
     const { code, err } = await command(argv, { signal: stop.signal });
     await server.close();
     expect(code).toBe(expected);
     expect(Date.now() - startedAt).toBeLessThan(5000);
     expect(err).toBe('Stopping; the report will be partial. Once more to stop at once.\n');
-    const report = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    const report = JSON.parse(readFileSync(join(reportDir, 'conformance.json'), 'utf8'));
     expect(report.complete).toBe(false);
   });
 

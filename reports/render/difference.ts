@@ -8,11 +8,14 @@ import type { RenderOptions } from './index.ts';
 import { PAINTS } from './terminal/paint.ts';
 
 /** Every way to show what happened between two reports, by the name that selects it. */
-export const DIFFERENCE_RENDERERS = {
+export const DIFFERENCE_RENDERERS: Record<
+  'terminal' | 'markdown' | 'json',
+  (difference: Difference, options: RenderOptions) => string
+> = {
   terminal: renderTerminal,
   markdown: renderMarkdown,
   json: renderJson,
-} satisfies Record<string, (difference: Difference, options: RenderOptions) => string>;
+};
 
 const TITLES: Record<MoveKind, string> = {
   broken: 'Newly broken',
@@ -74,5 +77,6 @@ function mark(status: Move['before']): string {
 }
 
 function renderJson(difference: Difference): string {
-  return `${jsonText({ schemaVersion: 1, ...difference }, 2)}\n`;
+  // Printed into build logs, where `##vso[` is a command wherever it stands.
+  return `${jsonText({ schemaVersion: 1, ...difference }, 2).replaceAll('##', String.raw`#\u0023`)}\n`;
 }

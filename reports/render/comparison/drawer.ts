@@ -14,7 +14,6 @@ export type Detail = 'full' | 'brief';
 /** What is known of one row beyond its statuses, implementation by implementation. Opened by any of its cells. */
 export function drawer(row: ComparedRow, columns: Column[], name: string, detail: Detail): Markup {
   const { id, level, says, source, cells } = row;
-  const told = cells.map((cell) => isWorthTelling(cell));
   const rest = (['pass', 'absent'] as const).flatMap((standing) => {
     const names = columns
       .filter((_, index) => standingOf(cells[index]) === standing)
@@ -25,7 +24,7 @@ export function drawer(row: ComparedRow, columns: Column[], name: string, detail
   return html`<dialog id="${name}" class="drawer${isBroken && ' broken'}" aria-labelledby="${name}-title">
 <header><h2 id="${name}-title"><span class="level">${level}</span> <a class="id" href="#${id}">${id}</a></h2><a class="close" href="#${id}">Close</a></header>
 <blockquote><p>${says}</p><footer>${source.section} — <cite>${source.title}</cite></footer></blockquote>
-${cells.map((cell, index) => cell && told[index] && article(cell, columns[index] as Column, `${name}.${index}`, detail))}
+${cells.map((cell, index) => cell && hasArticle(cell) && article(cell, columns[index] as Column, `${name}.${index}`, detail))}
 ${observations(row, columns)}
 ${rest}
 </dialog>
@@ -33,8 +32,13 @@ ${rest}
 }
 
 /** Whether there is more to say of a cell than its status. */
-export function isWorthTelling(cell: Row | undefined): boolean {
-  return cell !== undefined && (cell.status !== 'pass' || cell.observations.length > 0);
+export function hasMore(cell: Row | undefined): boolean {
+  return hasArticle(cell) || (cell?.observations.length ?? 0) > 0;
+}
+
+/** Whether that is about this implementation alone. What was observed stands side by side. */
+export function hasArticle(cell: Row | undefined): boolean {
+  return cell !== undefined && cell.status !== 'pass' && cell.status !== 'observed';
 }
 
 function article(cell: Row, { name }: Column, id: string, detail: Detail): Markup {
@@ -58,19 +62,24 @@ ${replay && detail === 'full' && html`<figure class="command"><figcaption>Replay
 `;
 }
 
-/** What each implementation does with one input that the documents leave open, side by side. */
+/** What implementations do with each input that the documents leave open: those that do alike stand together. */
 function observations({ cells }: ComparedRow, columns: Column[]): Markup | undefined {
-  const seen = cells.map((cell) => new Map(cell?.observations.map((each) => [each.about, each.seen])));
-  const abouts = [...new Set(seen.flatMap((each) => [...each.keys()]))];
-  const seers = columns.flatMap((column, index) => (seen[index]?.size ? [{ name: column.name, index }] : []));
+  const seen = cells.flatMap((cell, index) =>
+    (cell?.observations ?? []).map((each) => ({ ...each, name: columns[index]?.name ?? '' })),
+  );
+  const abouts = [...new Set(seen.map(({ about }) => about))];
   if (abouts.length === 0) return undefined;
   return html`<div class="scroll"><table class="list">
-<thead><tr><th scope="col">Sent</th>${seers.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Sent</th><th scope="col">Seen</th><th scope="col">By</th></tr></thead>
 <tbody>
-${abouts.map(
-  (about) =>
-    html`<tr><th scope="row"><code>${about}</code></th>${seers.map(({ index }) => html`<td>${seen[index]?.get(about) ?? html`<span class="quiet">not sent</span>`}</td>`)}</tr>\n`,
-)}
+${abouts.map((about) => {
+  const all = seen.filter((each) => each.about === about);
+  const kinds = [...new Set(all.map((each) => each.seen))];
+  return kinds.map((kind, index) => {
+    const names = all.filter((each) => each.seen === kind).map(({ name }) => name);
+    return html`<tr>${index === 0 && html`<th scope="row" rowspan="${kinds.length}"><code>${about}</code></th>`}<td>${kind}</td><td>${kinds.length === 1 && names.length === columns.length ? 'all' : names.join(', ')}</td></tr>\n`;
+  });
+})}
 </tbody>
 </table></div>
 `;

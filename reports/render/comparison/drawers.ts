@@ -1,7 +1,7 @@
 import type { ComparedRow, Comparison } from '../../comparison.ts';
 import { bytes } from '../fitting.ts';
 import type { Markup } from '../markup.ts';
-import { drawer, isWorthTelling } from './drawer.ts';
+import { drawer, hasMore } from './drawer.ts';
 
 /** What the evidence may take of a page that has to stay below 5 MB with its matrix. */
 const ROOM = 2_200_000;
@@ -19,7 +19,7 @@ export interface Drawers {
 /** Broken musts are told first, and in full as long as there is room. */
 export function drawersOf({ groups, columns }: Comparison): Drawers {
   const rows = groups.flatMap((group) => group.rows);
-  const worth = rows.filter(({ cells }) => cells.some(isWorthTelling));
+  const worth = rows.filter(({ cells }) => cells.some(hasMore));
   const texts = new Map<ComparedRow, Markup>();
   const names = new Map<ComparedRow, string>();
   let taken = 0;

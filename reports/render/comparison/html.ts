@@ -2,7 +2,7 @@ import type { Comparison } from '../../comparison.ts';
 import { count } from '../../sentence.ts';
 import { page } from '../html/page.ts';
 import { html, type Markup } from '../markup.ts';
-import { isWorthTelling } from './drawer.ts';
+import { hasArticle, hasMore } from './drawer.ts';
 import { drawersOf } from './drawers.ts';
 import { implementations } from './implementations.ts';
 import { legend } from './legend.ts';
@@ -14,7 +14,9 @@ import { styleFor } from './style.ts';
 export function renderHtml(comparison: Comparison): string {
   const { markup, names, left } = drawersOf(comparison);
   const leads: Leads = (row, column) =>
-    names.has(row) && isWorthTelling(row.cells[column]) ? `${names.get(row)}.${column}` : undefined;
+    names.has(row) && hasMore(row.cells[column])
+      ? `${names.get(row)}${hasArticle(row.cells[column]) ? `.${column}` : ''}`
+      : undefined;
   return page({
     title: `${comparison.sentence} Conformance matrix`,
     style: styleFor(comparison.columns.length),
@@ -37,7 +39,7 @@ ${markup}`,
 function filters({ columns, differing, groups }: Comparison): Markup {
   const all = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return html`<div class="filters" role="search" aria-label="Filter the rows">
-<label${columns.length < 2 && html` hidden`}><input type="checkbox" id="differ"> Only where they differ <span class="number">${differing}</span></label>
+<label${columns.length < 2 && html` hidden`}><input type="checkbox" id="differing"> Only where they differ <span class="number">${differing}</span></label>
 <input type="search" name="q" placeholder="Filter by text  ( / )" aria-label="Text in the id or the sentence" spellcheck="false" autocomplete="off" hidden>
 <output>${count(all, 'row')}</output>
 </div>`;

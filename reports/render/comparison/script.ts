@@ -1,7 +1,7 @@
 /** The switch and the text, kept in the address; cells that open what is known of them. The page can be read without it. */
 export const SCRIPT = `
 const root = document.documentElement;
-const differ = document.querySelector('#differ');
+const differ = document.querySelector('#differing');
 const search = document.querySelector('.filters input[type=search]');
 const output = document.querySelector('.filters output');
 const none = document.querySelector('.none');
@@ -111,5 +111,9 @@ document.addEventListener('keydown', (event) => {
 });
 addEventListener('hashchange', follow);
 apply();
-if (location.hash.length > 1) follow();
+if (location.hash.length > 1) {
+  follow();
+  // Going to the fragment takes the focus away again.
+  addEventListener('load', () => setTimeout(follow));
+}
 `;

@@ -36,7 +36,7 @@ th { text-align: left; font-weight: 600; }
 .filters input::placeholder { color: var(--quiet); opacity: 1; }
 .filters output { font-size: .8125rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .none { padding: 2rem 0; color: var(--quiet); }
-:root:has(#differ:checked) tbody tr[id]:not(.differs), :root:has(#differ:checked) .group.alike { display: none; }
+:root:has(#differing:checked) tbody tr[id]:not(.differs), :root:has(#differing:checked) .group.alike { display: none; }
 
 .group { margin-bottom: 2rem; min-width: calc(var(--first) + ${columns} * var(--column)); content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 .matrix { table-layout: fixed; width: 100%; }
@@ -63,7 +63,7 @@ th { text-align: left; font-weight: 600; }
 
 .drawer { width: min(60rem, 100vw); max-width: none; height: 100vh; max-height: none; margin: 0 0 0 auto; padding: 1.25rem 1.5rem 3rem; border: 0; border-left: 1px solid var(--line); background: var(--ground); color: var(--ink); overflow: auto; }
 .drawer::backdrop { background: rgb(0 0 0 / .45); }
-:root:not(.js) .drawer:has(:target) { display: block; position: fixed; inset: 0 0 0 auto; z-index: 9; box-shadow: 0 0 0 100vmax rgb(0 0 0 / .45); }
+:root:not(.js) .drawer:is(:target, :has(:target)) { display: block; position: fixed; inset: 0 0 0 auto; z-index: 9; box-shadow: 0 0 0 100vmax rgb(0 0 0 / .45); }
 .drawer > * + * { margin-top: 1rem; }
 .drawer header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
 .drawer h2 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
@@ -92,14 +92,18 @@ pre { flex: 1; margin: 0; padding: .6rem .8rem; max-height: 20rem; overflow: aut
   main { padding: 1.5rem 1rem 4rem; }
   .banner, .legend, main > section:not(.rows), .rows > h2, .rows > p, .filters { left: 1rem; max-width: calc(100vw - 2rem); }
   .finding { grid-template-columns: 1fr; }
+  .matrix thead th:first-child, .matrix tbody th { padding-left: .35rem; }
 }
 @media print {
-  :root { color-scheme: light; --panel: #fff; --ink: #000; --quiet: #444; --first: 14rem; --column: 4rem; }
+  :root { color-scheme: light; --panel: #fff; --ink: #000; --quiet: #444; --first: 12rem; --column: 5.4rem; }
   body { font-size: 9pt; }
   main { max-width: none; padding: 0; }
   .filters, .close, .command { display: none; }
   .matrix thead th, .matrix tbody th { position: static; }
   .matrix thead { display: table-header-group; }
+  .name { -webkit-line-clamp: none; display: block; }
+  .matrix td { font-size: .7rem; }
+  .matrix td a::after { content: none; }
   .badge, td { print-color-adjust: exact; }
   .group { content-visibility: visible; }
   tr, article, figure, .finding { break-inside: avoid; }

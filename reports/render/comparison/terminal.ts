@@ -9,8 +9,9 @@ import { PAINTS, type Paint } from '../terminal/paint.ts';
 import { countsText, sharesOf } from './share.ts';
 
 const GAP = '  ';
-/** Of an id, so that it is never too short to be told from its neighbours. */
+/** Of an id and of an operation, so that they can be told from their neighbours. */
 const LEAST = 24;
+const LEAST_OPERATION = 12;
 
 /** For a terminal: who conforms, each operation, then the rows that differ. The other rows are alike everywhere. */
 export function renderTerminal(comparison: Comparison, { color, width }: RenderOptions): string {
@@ -35,7 +36,7 @@ function columnLines({ columns }: Comparison, paint: Paint, width: number): stri
     const { conforms } = report.verdict;
     const mark = isOtherContract ? `${GAP}(contract ${report.contract.hash.slice(0, 12)})` : '';
     const facts = `${name}${GAP}must ${countsText(totals.must)}; should ${countsText(totals.should)}${mark}`;
-    const room = Math.max(LEAST, width - 12);
+    const room = Math.max(LEAST, width - 13);
     return `${heading(index).padStart(4)} ${PAINTS[conforms](paint)(conforms.padEnd(7))} ${terminalText(facts, room)}`;
   });
 }
@@ -49,7 +50,7 @@ function operationLines({ groups, columns }: Comparison, paint: Paint, width: nu
     Math.max(heading(index).length, ...texts.map((all) => all[index]?.length ?? 0)),
   );
   const names = groups.map(({ operation }) => operation);
-  const room = roomFor(names, widths, width);
+  const room = roomFor(names, widths, width, LEAST_OPERATION);
   return [
     headLine(widths, room, paint),
     ...groups.map(({ operation }, line) =>
@@ -121,9 +122,9 @@ function heading(index: number): string {
   return `[${index + 1}]`;
 }
 
-function roomFor(names: string[], widths: number[], width: number): number {
+function roomFor(names: string[], widths: number[], width: number, least = LEAST): number {
   const taken = widths.reduce((sum, each) => sum + GAP.length + each, 0);
-  return Math.max(LEAST, Math.min(Math.max(...names.map((name) => name.length)), width - taken));
+  return Math.max(least, Math.min(Math.max(...names.map((name) => name.length)), width - taken));
 }
 
 function cellText(cell: Row | undefined, hasWord: boolean): string {

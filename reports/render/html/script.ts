@@ -111,5 +111,9 @@ new ResizeObserver(() => {
 }).observe(bar);
 addEventListener('hashchange', follow);
 apply();
-if (location.hash.length > 1) follow();
+if (location.hash.length > 1) {
+  follow();
+  // Going to the fragment takes the focus away again.
+  addEventListener('load', () => setTimeout(follow));
+}
 `;

@@ -1,10 +1,10 @@
+import type { WireRequest } from '../../../spec/index.ts';
 import type { Counterexample } from '../../../suites/index.ts';
 import type { Deviation } from '../../baseline.ts';
 import { terminalText } from '../../escape.ts';
 import { bodyText } from '../../exchange-text.ts';
 import { KNOWN, STATUSES } from '../../legend.ts';
 import type { Row } from '../../report.ts';
-import { count } from '../../sentence.ts';
 import { PAINTS, type Paint } from './paint.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -20,7 +20,7 @@ export function failureLines(row: Row, paint: Paint, width: number, known?: Devi
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   const lines = [
     ...wrapped(`${says} (${source.section}, ${source.title})`, room, LINES),
-    ...(counterexample ? wrapped(requestLine(counterexample), room, LINES) : []),
+    ...(counterexample ? plot(counterexample, room) : []),
     ...(finding
       ? wrapped(`expected ${finding.expected}, received ${finding.received}${more}`, room, LINES)
       : []),
@@ -34,7 +34,16 @@ export function failureLines(row: Row, paint: Paint, width: number, known?: Devi
   ];
 }
 
-function requestLine({ given, request }: Counterexample): string {
-  const stage = given.length === 0 ? '' : `after ${count(given.length, 'request')}: `;
-  return `${stage}${request.method} ${request.target} ${bodyText(request.body)}`.trimEnd();
+/** The request; where others come before it, the numbered steps of the plot with their answers. */
+function plot({ given, request, reply }: Counterexample, room: number): string[] {
+  if (given.length === 0) return wrapped(requestLine(request), room, LINES);
+  const steps = [...given, { request, reply }];
+  return steps.flatMap((step, index) => {
+    const answer = `→ ${step.reply.status} ${step.reply.body}`.trimEnd();
+    return wrapped(`${index + 1}. ${requestLine(step.request)} ${answer}`, room, LINES);
+  });
+}
+
+function requestLine(request: WireRequest): string {
+  return `${request.method} ${request.target} ${bodyText(request.body)}`.trimEnd();
 }

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { COMPARISON_RENDERERS, comparisonOf, writeWhole } from '../reports/index.ts';
+import { hasColor } from './color.ts';
+import { EXIT } from './errors.ts';
+import type { Io } from './io.ts';
+import { formatOf, openReport } from './open-report.ts';
+
+/** Adds `matrix`. */
+export function registerMatrix(program: Command, io: Io, exit: (code: number) => void): void {
+  program
+    .command('matrix')
+    .argument('<report...>', 'conformance.json, or the folder that holds it; one an implementation')
+    .description('show implementations side by side, on stdout or as a page')
+    .option('--output <file>', 'write a page (.html) or a summary (.md)')
+    .option('--text', 'print the table as well')
+    .action((reports: string[], options: MatrixOptions) => exit(matrixCommand(reports, options, io)));
+}
+
+interface MatrixOptions {
+  output?: string;
+  text?: boolean;
+}
+
+function matrixCommand(paths: string[], { output, text }: MatrixOptions, io: Io): number {
+  const format = output === undefined ? undefined : formatOf(output);
+  const comparison = comparisonOf(paths.map((path) => openReport(path, io.cwd)));
+  const options = { color: hasColor(io), width: io.width };
+  if (output !== undefined && format) {
+    writeWhole(resolve(io.cwd, output), COMPARISON_RENDERERS[format](comparison, options), '--output');
+    io.err(`${comparison.sentence} The matrix is in ${output}.\n`);
+  }
+  if (output === undefined || text) io.out(COMPARISON_RENDERERS.terminal(comparison, options));
+  return EXIT.conforms;
+}
