@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { ReportUnwritable } from '../reports/index.ts';
 import type { LedgerRecord } from '../suites/index.ts';
 import { UsageInvalid } from './errors.ts';
 
@@ -20,7 +21,12 @@ export function openFixturesJournal(
   const file = openSync(path, 'w');
   const line = (value: unknown) => {
     const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    } catch (cause) {
+      const says = `What the run creates cannot be noted — ${path} (${(cause as NodeJS.ErrnoException).code}). Free some space, or choose another --report-dir.`;
+      throw new ReportUnwritable(says, { cause });
+    }
   };
   line(header);
   return { record: line, close: () => closeSync(file) };

@@ -111,7 +111,7 @@ async function judgeAll(
   const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
   const bar = progress(io, requirements.length);
   const options = runOptions(settings, io, {
-    onLedger,
+    onLedger: (record) => keep(outcome, () => onLedger(record)),
     onCleanUp: (names) => {
       outcome.left = names;
     },

@@ -2,6 +2,6 @@
 export * from './case.ts';
 export { acceptedControl } from './cases/accepted.ts';
 export { casesFor } from './cases/index.ts';
-export { type CaseSource, givenFor, operationOf, own, type Setting } from './cases/setting.ts';
-export { type Fixtures, plainBody } from './plain.ts';
+export type { CaseSource, Setting } from './cases/setting.ts';
+export type { Fixtures } from './plain.ts';
 export { requestFor } from './request.ts';

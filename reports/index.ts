@@ -29,6 +29,6 @@ export { RENDERERS, type Renderer, type RendererName, type RenderOptions } from 
 export { renderRelease } from './render/release.ts';
 export { writeWhole } from './replace-file.ts';
 export type { Conformance, Report, Row, Scores, Shard, Sightings, Totals } from './report.ts';
-export { shardOf, shareOf } from './shard.ts';
+export { shareOf } from './shard.ts';
 export { updateBaseline } from './update-baseline.ts';
 export { writeReports } from './write-reports.ts';

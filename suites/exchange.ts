@@ -20,6 +20,7 @@ export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
   session.looked += requestsOf(each);
   const fresh = known ?? perform(session, each);
   if (!known && session.memo.size < MEMO_LIMIT) session.memo.set(key, fresh);
+  if (!known) void fresh.then((outcome) => forgetLarge(session, key, outcome));
   return fresh.then((outcome) =>
     'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
   );
@@ -35,6 +36,13 @@ export function wireKey({ when, given, raw }: Case): string {
 export function exchange(session: Session, each: Case): Promise<Outcome> {
   session.looked += requestsOf(each);
   return perform(session, each);
+}
+
+/** Replies of this size are not worth keeping. */
+const LARGE = 64 * 1024;
+
+function forgetLarge(session: Session, key: string, outcome: Outcome): void {
+  if (!('failed' in outcome) && outcome.exchange.reply.body.length > LARGE) session.memo.delete(key);
 }
 
 function requestsOf({ given }: Case): number {

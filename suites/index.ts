@@ -4,5 +4,4 @@ export { TargetUnreachable } from './errors.ts';
 export type { Finding } from './finding.ts';
 export { type LedgerRecord, unpaid } from './ledger.ts';
 export { type RunOptions, run, select } from './run.ts';
-export { seedOf } from './seed.ts';
 export type { Counterexample, Observation, Status, Verdict } from './verdict.ts';

@@ -75,7 +75,7 @@ export async function judge(
     };
   const details = await fc.check(property, {
     seed: depth.seed,
-    numRuns: probes.length + runs,
+    numRuns: depth.path === undefined ? probes.length + runs : 1,
     examples: probes.map((probe): [Case] => [probe]),
     ...(depth.path === undefined ? {} : { path: depth.path, endOnFailure: true }),
   });

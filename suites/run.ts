@@ -49,7 +49,15 @@ export async function* run(
   options: RunOptions,
 ): AsyncGenerator<Verdict> {
   const { maxRequests, sleep, fixtures, signal } = options;
-  const traffic: Traffic = { sent: 0, maxRequests, silent: 0, gone: undefined, stopped: undefined, sleep };
+  const traffic: Traffic = {
+    sent: 0,
+    maxRequests,
+    silent: 0,
+    waited: 0,
+    gone: undefined,
+    stopped: signal?.aborted ? 'The run was stopped.' : undefined,
+    sleep,
+  };
   signal?.addEventListener('abort', () => {
     traffic.stopped ??= 'The run was stopped.';
   });
@@ -108,7 +116,7 @@ export async function* run(
     (cause: unknown) => verdicts.fail(cause),
   );
   yield* verdicts;
-  options.onCleanUp?.(left);
+  options.onCleanUp?.([...new Set(left)]);
   options.onRequests?.(traffic.sent);
 }
 

@@ -11,6 +11,8 @@ export interface Traffic {
   maxRequests: number;
   /** Exchanges in a row without a whole reply. */
   silent: number;
+  /** Milliseconds spent on waiting for a target that throttles. */
+  waited: number;
   /** Why the target counts as gone. */
   gone: string | undefined;
   /** Why nothing more is sent. */
@@ -20,6 +22,8 @@ export interface Traffic {
 
 /** After so many exchanges in a row without a reply, a target counts as gone. */
 const GIVE_UP_AFTER = 4;
+/** A run waits so long for a target that throttles, in milliseconds, over all its requests. */
+const PATIENCE = 120_000;
 /** Throttled requests are sent again so often, after these pauses in milliseconds. */
 const BACK_OFF = [100, 400, 1600];
 
@@ -57,12 +61,14 @@ export async function send(session: Session, request: WireRequest, raw = false):
     traffic.silent = 0;
     if (reply.status !== 429 && reply.status !== 503) return reply;
     const pause = BACK_OFF[attempt];
-    if (pause === undefined)
-      throw new ExchangeFailed(
-        'other',
-        `Throttled — status ${reply.status} after ${BACK_OFF.length} pauses. Lower --lanes or --rate.`,
-      );
-    await traffic.sleep(Math.max(pause, retryAfter(reply)));
+    if (pause === undefined || traffic.waited > PATIENCE) {
+      const says = `Throttled — status ${reply.status} after ${attempt} pauses. Lower --lanes, or raise the target's limit.`;
+      if (traffic.waited > PATIENCE) traffic.gone ??= says;
+      throw new ExchangeFailed('other', says);
+    }
+    const wait = Math.max(pause, retryAfter(reply));
+    traffic.waited += wait;
+    await traffic.sleep(wait);
   }
 }
 

@@ -33,7 +33,10 @@ export async function describeConformance(
 
   describe(`conformance of ${contract.namespace}`, () => {
     beforeAll(async () => {
-      target = await open();
+      target = await Promise.resolve(open()).catch((cause: unknown) => {
+        for (const { reject } of verdicts.values()) reject(cause);
+        throw cause;
+      });
       void judgeAll(contract, target, requirements, options, verdicts);
     });
     afterAll(async () => {

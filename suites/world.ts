@@ -1,4 +1,4 @@
-import { type Fixtures, own, requestFor } from '../generators/index.ts';
+import { type Fixtures, requestFor } from '../generators/index.ts';
 import type { Contract, Operation, Reply, WireRequest } from '../spec/index.ts';
 import { jsonObject } from './checks/check.ts';
 
@@ -68,5 +68,3 @@ export function memberOf(reply: Reply, path: string): string | undefined {
     );
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
-
-export { own };

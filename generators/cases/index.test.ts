@@ -398,7 +398,10 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
     it('survives being parsed: the value is the one that the case speaks of', () => {
       const shown = (about: string) =>
         about.slice(about.indexOf(': ') + 2).replace(/… \(\d+ characters\)$/, '');
-      const speaksOf = ({ about }: Case, value: string) => JSON.stringify(value).startsWith(shown(about));
+      const escaped = (text: string) =>
+        text.replaceAll(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      const speaksOf = ({ about }: Case, value: string) =>
+        escaped(JSON.stringify(value)).startsWith(shown(about));
       const rows = inTarget.filter(({ requirement }) => requirement.kind !== 'required');
       const read = rows.flatMap((row) => row.cases.filter((each) => valueIn(each, row) !== undefined));
       expect(read.length).toBeGreaterThan(500);
