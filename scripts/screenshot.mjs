@@ -1,5 +1,6 @@
 // Draws docs/matrix.png: the page of a run against a liar, in Debian's Chromium.
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,22 +17,12 @@ const target = FAULTS.filter(({ name }) => lies.includes(name)).reduce(
   await emulatedTarget(),
 );
 const door = await serve(target);
-try {
-  execFileSync(
-    process.execPath,
-    [
-      fileURLToPath(new URL('dist/cli/main.js', root)),
-      'run',
-      '--target',
-      door.url,
-      '--report-dir',
-      directory,
-    ],
-    { stdio: 'ignore' },
-  );
-} catch {
-  // A liar does not conform.
-}
+const judge = spawn(
+  process.execPath,
+  [fileURLToPath(new URL('dist/cli/main.js', root)), 'run', '--target', door.url, '--report-dir', directory],
+  { stdio: 'ignore' },
+);
+await once(judge, 'exit');
 const browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'profile-')), {
   executablePath: '/usr/bin/chromium',
   args: [
