@@ -82,7 +82,7 @@ const checkedRates = [];
 await raw(0.5);
 for (let round = 0; round < rounds; round++) {
   rawRates.push(await raw(quick ? 1 : 2));
-  checkedRates.push(await checked(quick ? 40 : 120));
+  checkedRates.push(await checked(quick ? 150 : 400));
 }
 const ratios = rawRates.map((rate, index) => checkedRates[index] / rate);
 console.log(`raw undici, 8 at once     ${median(rawRates).toFixed(0)} requests/s (median of ${rounds})`);

@@ -8,7 +8,7 @@ const { run } = await load('dist/suites/index.js');
 const { emulatedTarget } = await load('dist/targets/index.js');
 const { FAULTS } = await load('dist/targets/faults/index.js');
 
-const BUDGETS = [100, 200, 300, 600, 1200];
+const BUDGETS = [100, 300, 1000];
 const contract = await builtInContract('chime-sdk-voice');
 const requirements = derive(contract);
 const levelOf = new Map(requirements.map(({ id, level }) => [id, level]));
@@ -39,7 +39,7 @@ async function failing(target, maxRequests, rows = requirements, seed = 1) {
 const emulated = await emulatedTarget();
 const falseAlarms = [];
 let cases = 0;
-for (let seed = 1; seed <= 20; seed++) {
+for (let seed = 1; seed <= Number(process.env.CHIME_SEEDS ?? 20); seed++) {
   const { failed, sent } = await failing(emulated, Number.POSITIVE_INFINITY, requirements, seed);
   cases += sent;
   falseAlarms.push(...failed);
@@ -93,7 +93,7 @@ const lines = [
   `| liars | ${FAULTS.length} |`,
   `| noticed | ${killed.length} (${percent(killed.length, FAULTS.length)}) |`,
   `| noticed by exactly the rows they name | ${exact.length} |`,
-  `| false alarms on the emulator, 20 seeds, ${cases} requests | ${falseAlarms.length} |`,
+  `| false alarms on the emulator, ${process.env.CHIME_SEEDS ?? 20} seeds, ${cases} requests | ${falseAlarms.length} |`,
   `| liars that break a must and need no state | ${stateless.length} |`,
   `| of those, noticed within 300 requests | ${within300.length} (${percent(within300.length, stateless.length)}) |`,
   '',

@@ -65,9 +65,6 @@ export function plan(
   setting: Setting,
   { maxRequests, runs, isShared }: { maxRequests: number; runs: number; isShared: boolean },
 ): Map<string, Share> {
-  const sources = new Map(
-    requirements.map((requirement) => [requirement.id, casesFor(requirement, setting)]),
-  );
   const shares = new Map<string, Share>();
   const fixed =
     4 +
@@ -77,6 +74,12 @@ export function plan(
       0,
     );
   let left = Math.floor(maxRequests * (1 - RESERVE)) - fixed;
+  // Cases cost more to make than a run of one request takes.
+  if (left <= 0)
+    return new Map(requirements.map(({ id }) => [id, { source: { probes: [] }, probes: 0, runs: 0 }]));
+  const sources = new Map(
+    requirements.map((requirement) => [requirement.id, casesFor(requirement, setting)]),
+  );
   const sent = new Set<string>();
   const entries = requirements.flatMap((requirement, order) => {
     const operation = operations.find(({ name }) => name === requirement.operation);
