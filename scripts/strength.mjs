@@ -82,6 +82,15 @@ const killed = results.filter(({ missing }) => missing.length === 0);
 const exact = killed.filter(({ surplus }) => surplus.length === 0);
 const stateless = results.filter(({ isDocumented, isState }) => isDocumented && !isState);
 const within300 = stateless.filter(({ first }) => first !== undefined && first <= 300);
+const documented = new Set(
+  contract.operations.filter(({ role }) => role === 'documented').map(({ name }) => name),
+);
+const own = stateless.filter(({ fault }) =>
+  fault.breaks.some(
+    (id) => levelOf.get(id) === 'must' && !id.includes('/state/') && documented.has(id.split('/')[0]),
+  ),
+);
+const ownWithin300 = own.filter(({ first }) => first !== undefined && first <= 300);
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
 const lines = [
   '# Strength',
@@ -96,6 +105,8 @@ const lines = [
   `| false alarms on the emulator, ${process.env.CHIME_SEEDS ?? 20} seeds, ${cases} requests | ${falseAlarms.length} |`,
   `| liars that break a must and need no state | ${stateless.length} |`,
   `| of those, noticed within 300 requests | ${within300.length} (${percent(within300.length, stateless.length)}) |`,
+  `| of those, on the documented operations, which a small budget judges first | ${own.length} |`,
+  `| noticed within 300 requests | ${ownWithin300.length} (${percent(ownWithin300.length, own.length)}) |`,
   '',
   '## Faults noticed against requests sent',
   '',
