@@ -9,6 +9,7 @@ import type { Io } from './io.ts';
 import { registerMatrix } from './matrix.ts';
 import { registerMerge } from './merge.ts';
 import { openContract } from './open.ts';
+import type { PlanFormat } from './plan.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
 import { tool } from './tool.ts';
@@ -42,12 +43,17 @@ export async function main(argv: string[], io: Io): Promise<number> {
     .showSuggestionAfterError()
     .exitOverride();
 
-  withSettings(
-    program.command('run').description('judge an implementation and write its conformance matrix'),
-  ).action(async (_options, command: Command) => {
-    const { runCommand } = await import('./run.ts');
-    exitCode = await runCommand(settingsOf(command, io), io);
-  });
+  withSettings(program.command('run').description('judge an implementation and write its conformance matrix'))
+    .addOption(
+      new Option('--plan [format]', 'print the requests that a run would send, and send nothing')
+        .choices(['lines', 'json'])
+        .preset('lines'),
+    )
+    .action(async ({ plan }: { plan?: PlanFormat }, command: Command) => {
+      const settings = settingsOf(command, io);
+      if (plan !== undefined) exitCode = await (await import('./plan.ts')).planCommand(settings, plan, io);
+      else exitCode = await (await import('./run.ts')).runCommand(settings, io);
+    });
 
   program
     .command('emulator')

@@ -5,7 +5,6 @@ import {
   ReportUnwritable,
   redactVerdict,
   type Shard,
-  shareOf,
   tally,
   writeReports,
 } from '../reports/index.ts';
@@ -21,17 +20,14 @@ import { openContract, openTarget } from './open.ts';
 import { present } from './present.ts';
 import { progress } from './progress.ts';
 import { openReportDir } from './report-dir.ts';
-import { selection } from './selection.ts';
+import { selected } from './selection.ts';
 import { pause, stoppable } from './stop.ts';
 import { tool } from './tool.ts';
 
 /** `run`: judges, prints the matrix, writes the report directory. */
 export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
-  const selected = selection(contract, settings);
-  const { requirements, shard } = settings.shard
-    ? shareOf(selected, settings.shard)
-    : { requirements: selected, shard: undefined };
+  const { requirements, shard } = selected(contract, settings);
   const target = await openTarget(settings, io);
   try {
     return await judgeAndReport(

@@ -1,6 +1,17 @@
+import { type Shard, shareOf } from '../reports/index.ts';
 import { type Contract, closestMatch, type Requirement } from '../spec/index.ts';
 import { select } from '../suites/index.ts';
 import { UsageInvalid } from './errors.ts';
+import type { Settings } from './flags.ts';
+
+/** The requirements that a run judges: the selection, or its part of it. */
+export function selected(
+  contract: Contract,
+  settings: Settings,
+): { requirements: Requirement[]; shard?: Shard } {
+  const requirements = selection(contract, settings);
+  return settings.shard ? shareOf(requirements, settings.shard) : { requirements };
+}
 
 /** The requirements that `--only` and `--operation` leave; a selection of nothing is an error. */
 export function selection(

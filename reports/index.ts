@@ -9,6 +9,7 @@ export {
 export { comparisonOf } from './comparison.ts';
 export { differenceOf } from './difference.ts';
 export { ReportUnusable, ReportUnwritable } from './errors.ts';
+export { terminalText } from './escape.ts';
 export { conclude, type FailOn } from './gate.ts';
 export {
   type Journal,

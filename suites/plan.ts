@@ -50,6 +50,9 @@ const ROUNDS: Record<Kind, [first: number, step: number]> = {
   open: [8, 0.5],
 };
 
+/** Below this budget all operations work on one resource, one after the other: creating them costs too much. */
+export const SHARED_BELOW = 1000;
+
 /** Requests kept back for making failures small and repeating them. */
 const RESERVE = 0.1;
 

@@ -5,7 +5,7 @@ import { listAll } from './clean-up.ts';
 import { type Control, control, unavailable } from './control.ts';
 import { judge } from './judge.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
-import { plan, type Share } from './plan.ts';
+import { plan, SHARED_BELOW, type Share } from './plan.ts';
 import { type Provision, provide, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
 import { seedOf } from './seed.ts';
@@ -119,9 +119,6 @@ export async function* run(
   options.onCleanUp?.([...new Set(left)]);
   options.onRequests?.(traffic.sent);
 }
-
-/** Below this budget all operations work on one resource, one after the other: creating them costs too much. */
-const SHARED_BELOW = 1000;
 
 /** What was there before the run is not the run's to remove. */
 async function noteExisting(

@@ -17,7 +17,7 @@ export async function sendOwing(
   const { creates } = operation.success;
   const debt = creates
     ? { requests: [], resource: creates.resource, creating: String(request.body ?? '') }
-    : { requests: inversions(session, operation, request, names) };
+    : { requests: inversions(session, operation, request).map((inversion) => bind(inversion, names)) };
   const owed = creates || debt.requests.length > 0 ? ledger.owe(debt) : undefined;
   const reply = await send(session, bind(request, names), raw);
   if (owed === undefined) return reply;
@@ -64,13 +64,12 @@ function removalDebt(session: Session, resource: string, name: string): Debt {
 }
 
 /** The inverse of a request, element by element: one that is refused must not keep the others. */
-function inversions(
-  session: Session,
+export function inversions(
+  { contract, fixtures }: Pick<Session, 'contract' | 'fixtures'>,
   operation: Operation,
   request: WireRequest,
-  names: Names,
 ): WireRequest[] {
-  const inverse = session.contract.operations.find(({ name }) => name === operation.undo);
+  const inverse = contract.operations.find(({ name }) => name === operation.undo);
   const body = typeof request.body === 'string' ? jsonObject(request.body) : undefined;
   if (!inverse || !body) return [];
   const [resource = ''] = resourcesOf(operation);
@@ -78,8 +77,8 @@ function inversions(
   return Object.entries(body).flatMap(([list, elements]) => {
     if (!(list in (inverse.body?.schema.properties ?? {})) || !Array.isArray(elements)) return [];
     return elements.map((element) => {
-      const inversion = requestFor(inverse, session.fixtures, { body: { [list]: [element] } });
-      return bind({ ...inversion, target: inversion.target.replace(`{${resource}}`, `{${slot}}`) }, names);
+      const inversion = requestFor(inverse, fixtures, { body: { [list]: [element] } });
+      return { ...inversion, target: inversion.target.replace(`{${resource}}`, `{${slot}}`) };
     });
   });
 }
