@@ -209,6 +209,15 @@ describe('merge', () => {
     expect((await type('gate', 'whole')).code).toBe(0);
   });
 
+  it('writes the reports that are asked for, and prints none that is not', async () => {
+    write('1', shard(1));
+    write('2', shard(2));
+    const { code, out, err } = await type('merge', '1', '2', '--output', 'whole', '--reporter', 'json,sarif');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('No journal is written — not every shard has its verdicts.ndjson.');
+    expect(readdirSync(join(directory, 'whole')).sort()).toEqual(['conformance.json', 'results.sarif']);
+  });
+
   it.each([
     [['1', '--output', 'whole'], 'missing: 2/2'],
     [['1', '2', '--output', '2'], 'The output would replace a shard — 2.'],

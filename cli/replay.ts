@@ -61,9 +61,8 @@ async function replay(
     tool,
     target: identityOf(target, settings.target),
     seed: settings.seed,
-    requests,
     complete: !io.signal.aborted,
-    times: { startedAt: new Date(startedAt).toISOString(), durationMs: io.now() - startedAt },
+    times: { startedAt: new Date(startedAt).toISOString(), durationMs: io.now() - startedAt, requests },
     replayCommand: (each, replay) => commandLine(each, replay.path, settings),
   });
   io.out(RENDERERS.terminal.render(report, { color: hasColor(io), width: io.width }));

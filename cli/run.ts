@@ -86,10 +86,9 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
     contract,
     requirements,
     verdicts,
-    requests,
     complete,
     ...(work.shard ? { shard: work.shard } : {}),
-    times: { ...times, durationMs },
+    times: { ...times, durationMs, requests },
     replayCommand: (id, { path }) => commandLine(id, path, settings),
   });
   keep(outcome, () => journal.close({ complete, requests, durationMs }));

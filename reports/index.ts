@@ -18,8 +18,10 @@ export {
   type JournalHeader,
   openJournal,
   readJournal,
+  writeJournal,
 } from './journal.ts';
 export { type Run, tally } from './matrix.ts';
+export { mergeJournals } from './merge-journals.ts';
 export { mergeShards } from './merge-shards.ts';
 export { readReport } from './read-report.ts';
 export { redactVerdict } from './redact.ts';

@@ -88,6 +88,18 @@ export interface JournalContent {
   complete: boolean;
 }
 
+/**
+ * Writes a journal that is known as a whole.
+ *
+ * @throws {ReportUnwritable}
+ */
+export function writeJournal(path: string, { header, verdicts, footer }: JournalContent): void {
+  if (!header || !footer) return;
+  const journal = openJournal(path, header);
+  for (const verdict of verdicts) journal.write(verdict);
+  journal.close(footer);
+}
+
 /** Reads a journal, torn or whole: a line that was not written to its end is left out. */
 export function readJournal(text: string): JournalContent {
   const content: JournalContent = { header: undefined, verdicts: [], footer: undefined, complete: false };

@@ -23,9 +23,8 @@ function report(requirements: Requirement[], verdicts: Verdict[], rest: Partial<
     tool: { name: 'conformance', version: '1' },
     target: { name: 't', url: 'http://t' },
     seed: 1,
-    requests: 2,
     complete: true,
-    times: { startedAt: '2026-11-22T02:15:03Z', durationMs: 5 },
+    times: { startedAt: '2026-11-22T02:15:03Z', durationMs: 5, requests: 2 },
     replayCommand: (id, { seed, path }) => `replay ${id} ${seed} ${path}`,
     ...rest,
   });

@@ -18,9 +18,8 @@ export interface Run {
   seed: number;
   /** Made by `shareOf`, together with `requirements`. */
   shard?: Shard;
-  requests: number;
   complete: boolean;
-  times: { startedAt: string; durationMs: number };
+  times: Report['times'];
   /** What a person types to see a counterexample again. */
   replayCommand(requirementId: string, replay: { seed: number; path: string }): string;
 }
@@ -43,8 +42,11 @@ export function tally(run: Run): Report {
     ...(run.shard
       ? { shard: { index: run.shard.index, count: run.shard.count, places: run.shard.places } }
       : {}),
-    requests: run.requests,
-    times: { startedAt: run.times.startedAt, durationMs: run.times.durationMs },
+    times: {
+      startedAt: run.times.startedAt,
+      durationMs: run.times.durationMs,
+      requests: run.times.requests,
+    },
     totals,
     requirements,
   };

@@ -38,7 +38,7 @@ describe('mergeShards', () => {
   it.each([1, 2, 5, 16])('makes of %i shards the same bytes as one run', (count) => {
     const { times } = whole;
     const merged = mergeShards(shards(count).toReversed());
-    expect(merged.times).toEqual({ startedAt: times.startedAt, durationMs: times.durationMs * count });
+    expect(merged.times).toEqual({ ...times, durationMs: times.durationMs * count });
     expect(textOf({ ...merged, times })).toBe(textOf(whole));
   });
 

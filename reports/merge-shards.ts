@@ -35,10 +35,10 @@ export function mergeShards(parts: Part[]): Report {
     ...whole,
     complete,
     verdict: conformanceOf(totals, complete),
-    requests: sum(reports.map(({ requests }) => requests)),
     times: {
       startedAt: reports.map(({ times }) => times.startedAt).sort()[0] as string,
       durationMs: sum(reports.map(({ times }) => times.durationMs)),
+      requests: sum(reports.map(({ times }) => times.requests)),
     },
     totals,
     requirements,

@@ -46,8 +46,7 @@ export const reportShape: Shape = record({
   target: record({ name: text, url: text }),
   seed: integer,
   'shard?': record({ index: count, count, places: listOf(count) }),
-  requests: count,
-  times: record({ startedAt: text, durationMs: ofType('number') }),
+  times: record({ startedAt: text, durationMs: ofType('number'), requests: count }),
   totals: record({
     must: scores,
     should: scores,

@@ -49,9 +49,12 @@ export function runOf(requirements: Requirement[], verdicts: Verdict[], rest: Pa
     tool: { name: 'conformance', version: '1.0.0' },
     target: { name: 'things', url: 'http://127.0.0.1:1' },
     seed: 1,
-    requests: verdicts.reduce((sum, { requests }) => sum + requests, 0),
     complete: true,
-    times: { startedAt: '2026-11-22T02:15:03.000Z', durationMs: 5 },
+    times: {
+      startedAt: '2026-11-22T02:15:03.000Z',
+      durationMs: 5,
+      requests: verdicts.reduce((sum, { requests }) => sum + requests, 0),
+    },
     replayCommand: (id, { path }) => `replay ${id} --path ${path}`,
     ...rest,
   };

@@ -24,9 +24,8 @@ describe('report.schema.json', () => {
         tool: { name: 'conformance', version: '1' },
         target: { name: 't', url: 'http://t' },
         seed: 1,
-        requests: 0,
         complete: false,
-        times: { startedAt: '2026-11-22T02:15:03Z', durationMs: 0 },
+        times: { startedAt: '2026-11-22T02:15:03Z', durationMs: 0, requests: 0 },
         replayCommand: () => '',
       }),
     );

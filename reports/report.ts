@@ -66,7 +66,8 @@ export interface Shard {
 /**
  * `conformance.json`: public and versioned.
  *
- * Two runs with one seed, one contract and a target that behaves the same differ in `times` only.
+ * Two runs with one seed, one contract and a target that behaves the same differ in `times` only, and so do a run and
+ * the shards of it that `mergeShards` joined.
  */
 export interface Report {
   schemaVersion: 1;
@@ -79,8 +80,8 @@ export interface Report {
   seed: number;
   /** Absent of a whole run. */
   shard?: Shard;
-  requests: number;
-  times: { startedAt: string; durationMs: number };
+  /** What the run took. Shards send the requests that set the stage once each, so the sum of theirs is larger. */
+  times: { startedAt: string; durationMs: number; requests: number };
   totals: Totals;
   /** By operation, then in the order of the contract. */
   requirements: Row[];

@@ -119,7 +119,7 @@ if (judged?.complete !== true) {
 }
 console.log(judged.verdict.sentence);
 console.log(
-  `Prism ${version} · seed ${judged.seed} · ${judged.requests} requests · ${relative('', reports)}`,
+  `Prism ${version} · seed ${judged.seed} · ${judged.times.requests} requests · ${relative('', reports)}`,
 );
 if (died) {
   const cause = readFileSync(log, 'utf8')

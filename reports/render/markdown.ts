@@ -32,13 +32,13 @@ export function renderMarkdown(report: Report, { known }: Pick<RenderOptions, 'k
   return `${[head, ...title, ...body, ...tail].join('\n\n')}\n`;
 }
 
-function facts({ target, contract, seed, requests, tool }: Report): string {
+function facts({ target, contract, seed, times, tool }: Report): string {
   return [
     markdownCode(target.name),
     markdownCode(target.url),
     `contract ${markdownCode(contract.namespace)}`,
     `seed ${seed}`,
-    count(requests, 'request'),
+    count(times.requests, 'request'),
     markdownText(`${tool.name} ${tool.version}`),
   ].join(' · ');
 }

@@ -29,8 +29,8 @@ export function renderTerminal(report: Report, { color, width, known }: RenderOp
     .join('\n\n')}\n`;
 }
 
-function factsLine({ target, contract, seed, requests, times }: Report, width: number): string {
+function factsLine({ target, contract, seed, times }: Report, width: number): string {
   const seconds = (times.durationMs / 1000).toFixed(1);
-  const facts = `${target.name} · ${contract.namespace} · seed ${seed} · ${count(requests, 'request')} · ${seconds} s`;
+  const facts = `${target.name} · ${contract.namespace} · seed ${seed} · ${count(times.requests, 'request')} · ${seconds} s`;
   return terminalText(facts, width);
 }

@@ -12,7 +12,7 @@ ${fact('Target', target.name)}
 ${target.url !== target.name && fact('Address', target.url)}
 ${fact('Contract', html`${contract.namespace} <code title="SHA-256 of the contract">${contract.hash.slice(0, 12)}</code>`)}
 ${fact('Seed', report.seed)}
-${fact('Requests', report.requests.toLocaleString('en'))}
+${fact('Requests', times.requests.toLocaleString('en'))}
 ${fact('Started', html`<time datetime="${times.startedAt}">${times.startedAt.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}</time>`)}
 ${fact('Duration', `${(times.durationMs / 1000).toFixed(1)} s`)}
 ${fact('Judged by', `${tool.name} ${tool.version}`)}
