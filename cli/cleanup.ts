@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { cleanUpAfter, unpaid } from '../suites/index.ts';
+import { cleanUpAfter, Pace, paced, unpaid } from '../suites/index.ts';
 import { EXIT } from './errors.ts';
 import { readFixturesJournal } from './fixtures-journal.ts';
 import type { Io } from './io.ts';
@@ -30,7 +30,7 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
   const contract = await openContract(known, io.cwd);
   const target = await openTarget(known, io);
   try {
-    const { removed, left } = await cleanUpAfter(contract, target, records, {});
+    const { removed, left } = await cleanUpAfter(contract, paced(target, paceOf(settings, io)), records, {});
     io.out(
       removed.length > 0 ? `Removed ${removed.join(', ')}.\n` : 'Nothing of that run was there any more.\n',
     );
@@ -40,4 +40,12 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
   } finally {
     await target.close();
   }
+}
+
+function paceOf({ rate }: Settings, io: Io): Pace {
+  return new Pace({
+    ...(rate === undefined ? {} : { rate }),
+    now: () => io.now(),
+    sleep: (ms) => io.sleep(ms),
+  });
 }

@@ -13,6 +13,8 @@ export interface Settings {
   seed: number;
   runs: number;
   maxRequests: number;
+  rate?: number;
+  maxTime?: number;
   lanes: number;
   deadline: number;
   reportDir: string;
@@ -48,6 +50,12 @@ export const FLAGS: readonly Option[] = [
   new Option('--max-requests <n>', 'send no more than this')
     .default(1_000_000, 'no limit')
     .argParser(integer(1, 100_000_000)),
+  new Option('--rate <n>', 'requests a second, evenly (default: as fast as the target answers)').argParser(
+    rate,
+  ),
+  new Option('--max-time <seconds>', 'begin nothing new after this (default: no limit)').argParser(
+    integer(1, 1_000_000),
+  ),
   new Option('--lanes <n>', 'operations judged at once').default(8).argParser(integer(1, 64)),
   new Option('--deadline <seconds>', 'bound of one exchange').default(10).argParser(integer(1, 600)),
   new Option('--report-dir <dir>', 'where the reports go').default('conformance-report'),
@@ -88,6 +96,12 @@ function reporters(value: string): string[] {
     );
   }
   return names;
+}
+
+function rate(value: string): number {
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= 0.01 && number <= 10_000) return number;
+  throw new InvalidArgumentError('Give a number from 0.01 to 10000.');
 }
 
 function shard(value: string): { index: number; count: number } {

@@ -3,6 +3,8 @@ export { type CleanUp, cleanUpAfter } from './clean-up.ts';
 export { TargetUnreachable } from './errors.ts';
 export type { Finding } from './finding.ts';
 export { type LedgerRecord, unpaid } from './ledger.ts';
+export { Pace } from './pace.ts';
+export { paced } from './paced.ts';
 export { type PlannedCase, plannedCases, requestsOf } from './planned.ts';
 export { type RunOptions, run, select } from './run.ts';
 export type { Counterexample, Observation, Status, Verdict } from './verdict.ts';

@@ -5,6 +5,8 @@ import { listAll } from './clean-up.ts';
 import { type Control, control, unavailable } from './control.ts';
 import { judge } from './judge.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
+import { Pace } from './pace.ts';
+import { paced } from './paced.ts';
 import { plan, SHARED_BELOW, type Share } from './plan.ts';
 import { type Provision, provide, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
@@ -22,10 +24,16 @@ export interface RunOptions {
   /** Operations judged at once; each works on resources of its own. */
   lanes: number;
   maxRequests: number;
+  /** Requests a second. */
+  rate?: number;
+  /** Milliseconds after which nothing more is sent but what takes back. */
+  maxTime?: number;
   fixtures: Fixtures;
   /** Resources that are there already, by resource. */
   names: Names;
   sleep: (ms: number) => Promise<void>;
+  /** Milliseconds; only differences count. Without it, every pause is taken in full and no time is spent. */
+  now?: () => number;
   signal?: AbortSignal;
   /** Only the case at this path. */
   path?: string;
@@ -48,7 +56,10 @@ export async function* run(
   requirements: Requirement[],
   options: RunOptions,
 ): AsyncGenerator<Verdict> {
-  const { maxRequests, sleep, fixtures, signal } = options;
+  const { maxRequests, maxTime = Number.POSITIVE_INFINITY, rate, fixtures, signal } = options;
+  const { sleep, now = () => 0 } = options;
+  const pace = new Pace({ ...(rate === undefined ? {} : { rate }), now, sleep });
+  const startedAt = now();
   const traffic: Traffic = {
     sent: 0,
     maxRequests,
@@ -56,6 +67,9 @@ export async function* run(
     waited: 0,
     gone: undefined,
     stopped: signal?.aborted ? 'The run was stopped.' : undefined,
+    pace,
+    timeLeft: () => maxTime - (now() - startedAt),
+    now,
     sleep,
   };
   signal?.addEventListener('abort', () => {
@@ -81,7 +95,7 @@ export async function* run(
   );
 
   const scout = sessionFor({});
-  if (options.onLedger) await noteExisting(contract, target, options);
+  if (options.onLedger) await noteExisting(contract, paced(target, pace), options);
   const isShared = maxRequests < SHARED_BELOW;
   const provision = await scoutOut(scout, operations, options.names, isShared);
   const left = isShared ? [] : await cleanUp(scout);

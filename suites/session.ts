@@ -3,6 +3,8 @@ import type { Contract, Reply, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed, type Target } from '../targets/index.ts';
 import type { Outcome } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
+import type { Pace } from './pace.ts';
+import { retryAfter } from './retry-after.ts';
 import type { Names } from './world.ts';
 
 /** Counts and limits that all lanes share. */
@@ -17,6 +19,10 @@ export interface Traffic {
   gone: string | undefined;
   /** Why nothing more is sent. */
   stopped: string | undefined;
+  pace: Pace;
+  /** Milliseconds that the run may still take. */
+  timeLeft: () => number;
+  now: () => number;
   sleep: (ms: number) => Promise<void>;
 }
 
@@ -45,13 +51,7 @@ export interface Session {
 export async function send(session: Session, request: WireRequest, raw = false): Promise<Reply> {
   const { traffic, target } = session;
   for (let attempt = 0; ; attempt++) {
-    if (traffic.gone !== undefined) throw new ExchangeFailed('other', traffic.gone);
-    if (traffic.stopped !== undefined) throw new Stopped(traffic.stopped);
-    if (traffic.sent >= traffic.maxRequests) {
-      traffic.stopped = `The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`;
-      throw new Stopped(traffic.stopped);
-    }
-    traffic.sent++;
+    await leave(traffic);
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
       traffic.silent++;
       if (traffic.silent >= GIVE_UP_AFTER)
@@ -59,23 +59,45 @@ export async function send(session: Session, request: WireRequest, raw = false):
       throw cause;
     });
     traffic.silent = 0;
-    if (reply.status !== 429 && reply.status !== 503) return reply;
-    const pause = BACK_OFF[attempt];
-    if (pause === undefined || traffic.waited > PATIENCE) {
-      const says = `Throttled — status ${reply.status} after ${attempt} pauses. Lower --lanes, or raise the target's limit.`;
-      if (traffic.waited > PATIENCE) traffic.gone ??= says;
-      throw new ExchangeFailed('other', says);
+    if (reply.status !== 429 && reply.status !== 503) {
+      traffic.pace.answered();
+      return reply;
     }
-    const wait = Math.max(pause, retryAfter(reply));
-    traffic.waited += wait;
-    await traffic.sleep(wait);
+    await bePatient(traffic, reply, attempt);
   }
 }
 
-/** Seconds the target asks for, in milliseconds, at most a minute. */
-function retryAfter(reply: Reply): number {
-  const seconds = Number(reply.headers['retry-after']);
-  return Number.isFinite(seconds) ? Math.min(seconds, 60) * 1000 : 0;
+/** Waits until the next request may leave, and counts it. */
+async function leave(traffic: Traffic): Promise<void> {
+  refuse(traffic);
+  await traffic.pace.turn(traffic.timeLeft);
+  // While it waited, others may have spent what was left.
+  refuse(traffic);
+  traffic.sent++;
+}
+
+function refuse(traffic: Traffic): void {
+  if (traffic.gone !== undefined) throw new ExchangeFailed('other', traffic.gone);
+  if (traffic.sent >= traffic.maxRequests)
+    traffic.stopped ??= `The request budget is spent — ${traffic.maxRequests} requests. Raise --max-requests.`;
+  if (traffic.timeLeft() <= 0)
+    traffic.stopped ??= 'The time is spent — --max-time. Raise it, or raise --rate.';
+  if (traffic.stopped !== undefined) throw new Stopped(traffic.stopped);
+}
+
+/** Waits before a throttled request is sent again; what a target asks for holds for all lanes. */
+async function bePatient(traffic: Traffic, reply: Reply, attempt: number): Promise<void> {
+  const { pace } = traffic;
+  const asked = retryAfter(reply, traffic.now());
+  if (reply.status === 429) pace.throttled();
+  const pause = BACK_OFF[attempt];
+  if (pause === undefined || traffic.waited > PATIENCE) {
+    const says = `Throttled — status ${reply.status} after ${attempt} pauses. Lower --rate or --lanes, or raise the target's limit.`;
+    if (traffic.waited > PATIENCE) traffic.gone ??= says;
+    throw new ExchangeFailed('other', says);
+  }
+  traffic.waited += asked > 0 ? pace.hush(Math.min(asked, traffic.timeLeft())) : pause;
+  await traffic.sleep(Math.min(asked > 0 ? 0 : pause, traffic.timeLeft()));
 }
 
 /** Nothing more is sent: the budget is spent, the target is gone, or the run was stopped. */

@@ -2,6 +2,7 @@ import { requestFor } from '../generators/index.ts';
 import type { Operation, Reply, WireRequest } from '../spec/index.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
 import type { Debt } from './ledger.ts';
+import { paced } from './paced.ts';
 import { type Session, send } from './session.ts';
 import { bind, memberOf, type Names, removalOf, resourcesOf } from './world.ts';
 
@@ -35,8 +36,9 @@ export async function takeBack(session: Session, since: ReadonlySet<number>): Pr
 
 /** Takes back everything that a lane still owes; what cannot be taken back is named. */
 export async function cleanUp(session: Session): Promise<string[]> {
+  const target = paced(session.target, session.traffic.pace);
   for (const [id, debt] of [...session.ledger.debts].reverse()) {
-    await pay(session, id, debt, (request) => session.target.send(request)).catch(() => {});
+    await pay(session, id, debt, (request) => target.send(request)).catch(() => {});
   }
   return [...session.ledger.debts.values()].map(
     ({ name, resource }) => name ?? `${resource ?? 'something'} of unknown name`,
