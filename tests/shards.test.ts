@@ -7,7 +7,7 @@ import { type Report, readJournal } from '../reports/index.ts';
 import { FAULTS } from '../targets/faults/index.ts';
 import { emulatedTarget, serve } from '../targets/index.ts';
 
-const LIES = ['loses-request-id', 'answers-html-page', 'shows-what-was-put-last'];
+const LIES = ['answers-422-to-everything-wrong', 'stores-no-credentials', 'wraps-ports-at-32-bits'];
 const folder = mkdtempSync(join(tmpdir(), 'shards-'));
 let liar: { url: string; close(): Promise<void> };
 beforeAll(async () => {
