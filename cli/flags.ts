@@ -21,6 +21,7 @@ export interface Settings {
   reporter: string[];
   failOn: 'must' | 'should' | 'never';
   allowHost: string[];
+  ruleset?: number;
   shard?: { index: number; count: number };
 }
 
@@ -63,6 +64,10 @@ export const FLAGS: readonly Option[] = [
     .default(DEFAULT_REPORTERS, DEFAULT_REPORTERS.join(','))
     .argParser(reporters),
   new Option('--fail-on <level>', 'must, should or never').default('must').choices(FAIL_ON),
+  new Option(
+    '--ruleset <n>',
+    'what gates: the requirements up to this ruleset (default: the one in force)',
+  ).argParser(integer(1, 1000)),
   list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
   new Option('--shard <i/n>', 'only this part of the requirements; merge the parts').argParser(shard),
 ];

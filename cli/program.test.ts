@@ -72,6 +72,10 @@ describe('a command line that is wrong', () => {
       ['requirements', '--only', 'Put*', '--operation', 'GetVoiceConnectorOrigination'],
       'Nothing is selected — --only and --operation exclude each other.',
     ],
+    [
+      ['run', '--ruleset', '9'],
+      'There is no ruleset — 9. 1 is in force, and 2 is the next; name one up to it.',
+    ],
     [['explain', `${ORIGINATION}x`], `Did you mean "${ORIGINATION}"?`],
   ])('%j ends with 2 and one line', async (argv, line) => {
     const { code, out, err } = await command(argv);

@@ -1,4 +1,4 @@
-import type { Contract, Requirement } from '../spec/index.ts';
+import { type Contract, currentRuleset, type Requirement } from '../spec/index.ts';
 import type { Io } from './io.ts';
 
 /** `requirements`: every row with its level and sentence, as text or as JSON lines. */
@@ -8,12 +8,14 @@ export function requirementsCommand(
   { json }: { json: boolean },
   io: Io,
 ): number {
-  for (const { id, level, says, source } of requirements) {
+  const current = currentRuleset(contract);
+  for (const { id, level, says, source, since = 1 } of requirements) {
+    const advice = since > current ? `, advisory until ruleset ${since}` : '';
     const title = contract.documents[source.document]?.title ?? source.document;
     io.out(
       json
-        ? `${JSON.stringify({ id, level, says, document: title, section: source.section })}\n`
-        : `${level.padEnd(7)} ${id}\n        ${says} [${source.document}, ${source.section}]\n`,
+        ? `${JSON.stringify({ id, level, since, says, document: title, section: source.section })}\n`
+        : `${level.padEnd(7)} ${id}\n        ${says} [${source.document}, ${source.section}]${advice}\n`,
     );
   }
   return 0;

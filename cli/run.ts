@@ -20,7 +20,7 @@ import { openContract, openTarget } from './open.ts';
 import { present } from './present.ts';
 import { progress } from './progress.ts';
 import { openReportDir } from './report-dir.ts';
-import { selected } from './selection.ts';
+import { rulesetOf, selected } from './selection.ts';
 import { pause, stoppable } from './stop.ts';
 import { tool } from './tool.ts';
 
@@ -28,10 +28,11 @@ import { tool } from './tool.ts';
 export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
   const { requirements, shard } = selected(contract, settings);
+  const ruleset = rulesetOf(contract, settings);
   const target = await openTarget(settings, io);
   try {
     return await judgeAndReport(
-      { settings, contract, requirements, target, ...(shard ? { shard } : {}) },
+      { settings, contract, requirements, ruleset, target, ...(shard ? { shard } : {}) },
       io,
     );
   } finally {
@@ -43,6 +44,7 @@ interface Work {
   settings: Settings;
   contract: Contract;
   requirements: Requirement[];
+  ruleset: number;
   target: Target;
   shard?: Shard;
 }
@@ -86,6 +88,7 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
     contract,
     requirements,
     verdicts,
+    ruleset: work.ruleset,
     complete,
     ...(work.shard ? { shard: work.shard } : {}),
     times: { ...times, durationMs, requests },

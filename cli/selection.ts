@@ -1,5 +1,5 @@
 import { type Shard, shareOf } from '../reports/index.ts';
-import { type Contract, closestMatch, type Requirement } from '../spec/index.ts';
+import { type Contract, closestMatch, currentRuleset, type Requirement } from '../spec/index.ts';
 import { select } from '../suites/index.ts';
 import { UsageInvalid } from './errors.ts';
 import type { Settings } from './flags.ts';
@@ -45,6 +45,16 @@ export function selection(
       'Nothing is selected — --only and --operation exclude each other. Widen one of them.',
     );
   return chosen;
+}
+
+/** The ruleset that gates: the one in force, or a known one that was asked for. The next one may be tried early. */
+export function rulesetOf(contract: Contract, { ruleset }: Pick<Settings, 'ruleset'>): number {
+  const current = currentRuleset(contract);
+  if (ruleset === undefined) return current;
+  if (ruleset <= current + 1) return ruleset;
+  throw new UsageInvalid(
+    `There is no ruleset — ${ruleset}. ${current} is in force, and ${current + 1} is the next; name one up to it.`,
+  );
 }
 
 /** The one requirement of that id. */

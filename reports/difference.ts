@@ -39,7 +39,7 @@ export function differenceOf(older: Report, newer: Report): Difference {
   const is = new Map(newer.requirements.map((row) => [row.id, row]));
   const moves: Record<MoveKind, Move[]> = { broken: [], fixed: [], added: [], gone: [], changed: [] };
   for (const row of newer.requirements) {
-    const kind = kindOf(was.get(row.id)?.status, row.status);
+    const kind = kindOf(was.get(row.id)?.status, row.status, row.advisory);
     if (kind) moves[kind].push(moveOf(row, was.get(row.id)?.status, row.status));
   }
   for (const row of older.requirements)
@@ -47,10 +47,11 @@ export function differenceOf(older: Report, newer: Report): Difference {
   return { older: sideOf(older), newer: sideOf(newer), sentence: sentenceOf(moves, older, newer), ...moves };
 }
 
-function kindOf(before: Status | undefined, after: Status): MoveKind | undefined {
+/** What is advisory cannot break a build that looks for what is newly broken. */
+function kindOf(before: Status | undefined, after: Status, isAdvisory = false): MoveKind | undefined {
   if (before === undefined) return 'added';
   if (before === after) return undefined;
-  if (after === 'fail') return 'broken';
+  if (after === 'fail') return isAdvisory ? 'changed' : 'broken';
   return before === 'fail' && after === 'pass' ? 'fixed' : 'changed';
 }
 

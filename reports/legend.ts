@@ -58,6 +58,19 @@ export const KNOWN = {
   means: 'Broken, and somebody answers for it until the day that the baseline names.',
 };
 
+/** How much a row counts, in words. */
+export function levelOf({
+  level,
+  advisory,
+  since,
+}: {
+  level: Level;
+  advisory?: true;
+  since?: number;
+}): string {
+  return advisory ? `${level}, advisory until ruleset ${since}` : level;
+}
+
 export const LEVELS: Record<Level, string> = {
   must: 'Written as a constraint, a status, a type or a shape. One broken must, and the target does not conform.',
   should:

@@ -1,4 +1,4 @@
-import { areaOf, type Contract, type Requirement } from '../spec/index.ts';
+import { areaOf, type Contract, currentRuleset, type Requirement } from '../spec/index.ts';
 import type { Verdict } from '../suites/index.ts';
 import type { Report, Row, Shard } from './report.ts';
 import { conformanceOf } from './sentence.ts';
@@ -16,6 +16,8 @@ export interface Run {
   tool: { name: string; version: string };
   target: { name: string; url: string };
   seed: number;
+  /** The one that gates; the one in force unless said otherwise. */
+  ruleset?: number;
   /** Made by `shareOf`, together with `requirements`. */
   shard?: Shard;
   complete: boolean;
@@ -39,6 +41,7 @@ export function tally(run: Run): Report {
     contract: { namespace: run.contract.namespace, hash: run.contract.hash },
     target: { name: run.target.name, url: run.target.url },
     seed: run.seed,
+    ruleset: rulesetOf(run),
     ...(run.shard
       ? { shard: { index: run.shard.index, count: run.shard.count, places: run.shard.places } }
       : {}),
@@ -53,7 +56,8 @@ export function tally(run: Run): Report {
 }
 
 function rowOf(requirement: Requirement, given: Verdict | undefined, run: Run): Row {
-  const { document, section } = requirement.source;
+  const { since, source } = requirement;
+  const { document, section } = source;
   const verdict = proven(given ?? unreached(requirement));
   const { counterexample, replay, reason } = verdict;
   return {
@@ -62,6 +66,8 @@ function rowOf(requirement: Requirement, given: Verdict | undefined, run: Run): 
     kind: requirement.kind,
     area: areaOf(requirement.kind),
     level: requirement.level,
+    ...(since === undefined ? {} : { since }),
+    ...(since !== undefined && since > rulesetOf(run) ? { advisory: true } : {}),
     says: requirement.says,
     source: { document, section, title: run.contract.documents[document]?.title ?? document },
     status: verdict.status,
@@ -86,6 +92,10 @@ function rowOf(requirement: Requirement, given: Verdict | undefined, run: Run): 
     ...(reason === undefined ? {} : { reason }),
     observations: (verdict.observations ?? []).map(({ about, seen }) => ({ about, seen })),
   };
+}
+
+function rulesetOf({ ruleset, contract }: Run): number {
+  return ruleset ?? currentRuleset(contract);
 }
 
 function unreached({ id }: Requirement): Verdict {

@@ -13,6 +13,7 @@ export interface Part {
 /** What all shards of a run have in common. */
 const SHARED: [what: string, of: (report: Report) => string | number][] = [
   ['seed', ({ seed }) => seed],
+  ['ruleset', ({ ruleset }) => ruleset],
   ['contract', ({ contract }) => `${contract.namespace} ${contract.hash.slice(0, 12)}`],
   ['target', ({ target }) => target.name],
   ['tool', ({ tool }) => `${tool.name} ${tool.version}`],

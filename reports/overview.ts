@@ -49,7 +49,7 @@ export function overviewOf({ requirements }: Report): Overview {
 }
 
 function cellOf(area: Area, rows: Row[]): Cell {
-  const scored = rows.filter(({ level }) => level !== 'observe');
+  const scored = rows.filter(({ level, advisory }) => level !== 'observe' && !advisory);
   const counted = scored.length > 0 ? scored : rows;
   const status = WORST_FIRST.find((each) => counted.some((row) => row.status === each));
   const alike = counted.filter((row) => row.status === status).length;
@@ -61,10 +61,14 @@ function cellOf(area: Area, rows: Row[]): Cell {
   };
 }
 
-/** The rows with a status, musts first. */
+/** The rows with a status, musts first, and what is advisory last. */
 export function rowsWith({ requirements }: Report, status: Status): Row[] {
   const rows = requirements.filter((row) => row.status === status);
-  return ['must', 'should', 'observe'].flatMap((level) => rows.filter((row) => row.level === level));
+  return [false, true].flatMap((isAdvisory) =>
+    ['must', 'should', 'observe'].flatMap((level) =>
+      rows.filter((row) => row.level === level && (row.advisory ?? false) === isAdvisory),
+    ),
+  );
 }
 
 /** The part of an id after its operation. */

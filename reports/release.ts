@@ -46,7 +46,9 @@ export function weighRelease(report: Report, file: BaselineFile | undefined, rul
   const deviations = file?.baseline.deviations ?? [];
   const accepted = new Map(deviations.map((deviation) => [deviation.requirement, deviation]));
   const rows = new Map(report.requirements.map((row) => [row.id, row]));
-  const gated = report.requirements.filter(({ level }) => level === 'must' || level === rules.failOn);
+  const gated = report.requirements.filter(
+    ({ level, advisory }) => !advisory && (level === 'must' || level === rules.failOn),
+  );
   const failing = report.requirements.filter(({ status }) => status === 'fail');
   const known = failing.flatMap((row) => {
     const deviation = accepted.get(row.id);

@@ -18,6 +18,8 @@ const row = record({
   kind: text,
   area: text,
   level: oneOf(LEVEL_NAMES),
+  'since?': count,
+  'advisory?': oneOf([true]),
   says: text,
   source: record({ document: text, section: text, title: text }),
   status: oneOf(STATUS_NAMES),
@@ -45,12 +47,14 @@ export const reportShape: Shape = record({
   contract: record({ namespace: text, hash: text }),
   target: record({ name: text, url: text }),
   seed: integer,
+  ruleset: count,
   'shard?': record({ index: count, count, places: listOf(count) }),
   times: record({ startedAt: text, durationMs: ofType('number'), requests: count }),
   totals: record({
     must: scores,
     should: scores,
     observe: record({ observed: count, untested: count, skip: count, error: count }),
+    'advisory?': scores,
   }),
   requirements: listOf(row),
 });

@@ -23,6 +23,8 @@ export interface Totals {
   must: Scores;
   should: Scores;
   observe: Sightings;
+  /** Rows of any level that came after the ruleset of the report. Absent where there are none. */
+  advisory?: Scores;
 }
 
 /** The verdict on the target, in words. It depends on the musts alone, never on what a build chooses to gate. */
@@ -40,6 +42,10 @@ export interface Row {
   kind: Kind;
   area: Area;
   level: Level;
+  /** The ruleset from which on it gates. Absent: from the first. */
+  since?: number;
+  /** It came after the ruleset of this report: shown, and neither scored nor gated. */
+  advisory?: true;
   says: string;
   source: { document: string; section: string; title: string };
   status: Status;
@@ -78,6 +84,8 @@ export interface Report {
   contract: { namespace: string; hash: string };
   target: { name: string; url: string };
   seed: number;
+  /** Which requirements gate: those up to this ruleset. */
+  ruleset: number;
   /** Absent of a whole run. */
   shard?: Shard;
   /** What the run took. Shards send the requests that set the stage once each, so the sum of theirs is larger. */

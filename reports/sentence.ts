@@ -15,9 +15,16 @@ export function conformanceOf(totals: Totals, complete: boolean, shard?: Shard):
             : `${count(rows, 'row')} left open by the documents`,
         ]),
   ];
+  if (totals.advisory) parts.push(advice(totals.advisory));
   const part = shard ? ` Shard ${shard.index} of ${shard.count}.` : '';
   const ending = complete ? '' : ' The run stopped early.';
   return { conforms, sentence: `Conforms: ${conforms}. ${parts.join('; ')}.${part}${ending}` };
+}
+
+/** What the next ruleset will gate says nothing about conformance yet. */
+function advice(scores: Scores): string {
+  const rows = `${count(rowsOf(scores), 'row')} advisory`;
+  return scores.fail > 0 ? `${rows}, ${scores.fail} of them broken` : rows;
 }
 
 function conformsTo(must: Scores, complete: boolean): Conformance['conforms'] {

@@ -1,16 +1,12 @@
-import type { Row, Totals } from './report.ts';
+import type { Row, Scores, Totals } from './report.ts';
 
-/** How many rows of each level ended how. */
-export function totalsOf(rows: Row[]): Totals {
+/** How many rows of each level ended how; what is advisory is counted apart. */
+export function totalsOf(all: Row[]): Totals {
+  const rows = all.filter(({ advisory }) => !advisory);
+  const advisory = all.filter((row) => row.advisory && row.level !== 'observe');
   const of = (level: Row['level'], status: Row['status']) =>
     rows.filter((row) => row.level === level && row.status === status).length;
-  const scores = (level: 'must' | 'should') => ({
-    pass: of(level, 'pass'),
-    fail: of(level, 'fail'),
-    skip: of(level, 'skip'),
-    error: of(level, 'error'),
-    untested: of(level, 'untested'),
-  });
+  const scores = (level: 'must' | 'should') => scoresOf(rows.filter((row) => row.level === level));
   return {
     must: scores('must'),
     should: scores('should'),
@@ -20,5 +16,17 @@ export function totalsOf(rows: Row[]): Totals {
       skip: of('observe', 'skip'),
       error: of('observe', 'error'),
     },
+    ...(advisory.length > 0 ? { advisory: scoresOf(advisory) } : {}),
+  };
+}
+
+function scoresOf(rows: Row[]): Scores {
+  const of = (status: Row['status']) => rows.filter((row) => row.status === status).length;
+  return {
+    pass: of('pass'),
+    fail: of('fail'),
+    skip: of('skip'),
+    error: of('error'),
+    untested: of('untested'),
   };
 }

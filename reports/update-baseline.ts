@@ -28,6 +28,7 @@ export function updateBaseline(
   });
   const accepted = new Set(deviations.map(({ requirement }) => requirement));
   const added = requirements
+    .filter(({ advisory }) => !advisory)
     .filter(({ status, level }) => status === 'fail' && (level === 'must' || level === failOn))
     .map(({ id }) => id)
     .filter((id) => !accepted.has(id));

@@ -95,6 +95,8 @@ export interface Contract {
   hash: string;
   documents: Record<string, Document>;
   operations: Operation[];
+  /** The ids that each ruleset added, the first ruleset first. They say what gates, not what is promised. */
+  rulesets?: string[][];
 }
 
 /** The query literals that tell operations on one path apart. */

@@ -7,6 +7,7 @@ export { ContractInvalid, NameUnknown } from './errors.ts';
 export { builtInContract, loadContract } from './load.ts';
 export { type Member, members } from './members.ts';
 export * from './requirement.ts';
+export { currentRuleset } from './ruleset.ts';
 export * from './schema.ts';
 export { loadSentences } from './sentences.ts';
 export { type Entry, entriesOf, type Treatment, treatmentOf } from './trace.ts';

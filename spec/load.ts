@@ -66,7 +66,25 @@ export async function loadContract(directory: string, namespace: string): Promis
   const contract = { namespace, documents, operations };
   slips.push(...lint(contract));
   if (slips.length > 0) throw new ContractInvalid(slips.join('\n'));
-  return { ...contract, hash: createHash('sha256').update(JSON.stringify(contract)).digest('hex') };
+  const rulesets = readRulesets(directory, parse);
+  return {
+    ...contract,
+    hash: createHash('sha256').update(JSON.stringify(contract)).digest('hex'),
+    ...(rulesets.length > 0 ? { rulesets } : {}),
+  };
+}
+
+/** `rulesets/1.yaml`, `rulesets/2.yaml`, …: what each added, by operation. */
+function readRulesets(directory: string, parse: (text: string) => unknown): string[][] {
+  const rulesets: string[][] = [];
+  for (;;) {
+    const file = join(directory, 'rulesets', `${rulesets.length + 1}.yaml`);
+    if (!existsSync(file)) return rulesets;
+    const places = readYaml<Record<string, string[]>>(file, parse);
+    rulesets.push(
+      Object.entries(places).flatMap(([operation, each]) => each.map((place) => `${operation}/${place}`)),
+    );
+  }
 }
 
 function operationFiles(directory: string): string[] {

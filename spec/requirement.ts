@@ -84,6 +84,8 @@ export interface Requirement {
   operation: string;
   kind: Kind;
   level: Level;
+  /** The ruleset from which on it gates. Absent: from the first. */
+  since?: number;
   /** The documented sentence or constraint, ending in a period. */
   says: string;
   source: Source;

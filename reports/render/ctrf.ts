@@ -62,7 +62,8 @@ function test(row: Row) {
     : '';
   return {
     name: visible(`${placeIn(row)}: ${row.says}`),
-    status: STATUSES[row.status],
+    // What is advisory reddens no dashboard.
+    status: row.advisory && row.status === 'fail' ? 'other' : STATUSES[row.status],
     duration: 0,
     suite: [visible(row.operation)],
     ...(message === '' ? {} : { message: visible(message) }),

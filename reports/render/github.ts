@@ -1,4 +1,5 @@
 import { terminalText, visible } from '../escape.ts';
+import { levelOf } from '../legend.ts';
 import { placeIn, rowsWith } from '../overview.ts';
 import type { Report, Row } from '../report.ts';
 import { count } from '../sentence.ts';
@@ -21,11 +22,11 @@ function annotation(row: Row): string {
   const [finding] = row.findings;
   const found = finding ? ` Expected ${finding.expected}, received ${finding.received}.` : '';
   const replay = row.replay ? ` Replay: ${row.replay.command}` : '';
-  const title = `${row.level} · ${row.operation}/${placeIn(row)}`;
-  return command('error', title, `${row.says}${found}${replay}`);
+  const title = `${levelOf(row)} · ${row.operation}/${placeIn(row)}`;
+  return command(row.advisory ? 'warning' : 'error', title, `${row.says}${found}${replay}`);
 }
 
-function command(name: 'error' | 'notice', title: string, message: string): string {
+function command(name: 'error' | 'warning' | 'notice', title: string, message: string): string {
   const property = data(visible(title)).replaceAll(':', '%3A').replaceAll(',', '%2C');
   return `::${name} title=${property}::${data(terminalText(message, LENGTH))}`;
 }

@@ -1,5 +1,6 @@
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { replyText, requestText, stageText } from '../exchange-text.ts';
+import { levelOf } from '../legend.ts';
 import { type Group, overviewOf, placeIn } from '../overview.ts';
 import type { Report, Row } from '../report.ts';
 
@@ -13,7 +14,7 @@ export function renderJunit(report: Report): string {
   const all = attributes({
     name: report.tool.name,
     tests: report.requirements.length,
-    failures: having(report.requirements, 'fail'),
+    failures: failuresOf(report.requirements),
     errors: having(report.requirements, 'error'),
     time: (report.times.durationMs / 1000).toFixed(3),
   });
@@ -36,9 +37,9 @@ function suite({ operation, rows }: Group, report: Report): string {
   const all = attributes({
     name: operation,
     tests: rows.length,
-    failures: having(rows, 'fail'),
+    failures: failuresOf(rows),
     errors: having(rows, 'error'),
-    skipped: having(rows, 'skip') + having(rows, 'untested'),
+    skipped: having(rows, 'skip') + having(rows, 'untested') + having(rows, 'fail') - failuresOf(rows),
     time: 0,
     timestamp: report.times.startedAt.replace(/\.\d+Z$|Z$/, ''),
   });
@@ -66,8 +67,11 @@ function outcome(row: Row): string {
     case 'fail': {
       const [first] = row.findings;
       const message = first
-        ? `${row.level}: expected ${first.expected}, received ${first.received}`
-        : row.level;
+        ? `${levelOf(row)}: expected ${first.expected}, received ${first.received}`
+        : levelOf(row);
+      // What is advisory reddens no build.
+      if (row.advisory)
+        return `${element('skipped', { message })}\n${element('system-out', {}, evidence(row))}`;
       return element('failure', { message, type: first?.check ?? row.kind }, evidence(row));
     }
     case 'error':
@@ -113,6 +117,10 @@ function attributes(given: Record<string, string | number>): string {
   return Object.entries(given)
     .map(([name, value]) => ` ${name}="${xmlAttribute(String(value))}"`)
     .join('');
+}
+
+function failuresOf(rows: Row[]): number {
+  return rows.filter(({ status, advisory }) => status === 'fail' && !advisory).length;
 }
 
 function having(rows: Row[], status: Row['status']): number {

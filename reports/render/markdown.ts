@@ -1,7 +1,7 @@
 import type { Deviation } from '../baseline.ts';
 import { abridged, markdownCode, markdownFence, markdownText } from '../escape.ts';
 import { requestText, stageText } from '../exchange-text.ts';
-import { KNOWN, STATUSES } from '../legend.ts';
+import { KNOWN, levelOf, STATUSES } from '../legend.ts';
 import { byReason, type Cell, overviewOf, placeIn, rowsWith } from '../overview.ts';
 import type { Report, Row } from '../report.ts';
 import { count } from '../sentence.ts';
@@ -68,7 +68,7 @@ function mark({ status, count: number }: Cell): string {
 function failure(row: Row, known: Deviation | undefined): string {
   const { counterexample, findings, replay, source } = row;
   return [
-    `#### ${row.level} · ${markdownText(row.operation)} · ${markdownCode(placeIn(row))}`,
+    `#### ${levelOf(row)} · ${markdownText(row.operation)} · ${markdownCode(placeIn(row))}`,
     `${markdownText(row.says)} (${markdownText(`${source.section}, ${source.title}`)})`,
     ...(known
       ? [

@@ -33,19 +33,26 @@ export function renderSarif(report: Report): string {
   return `${jsonText(log, 2)}\n`;
 }
 
-function rule({ id, level, says, source, area }: Row): object {
+function rule(row: Row): object {
+  const { id, level, says, source, area } = row;
   return {
     id: visible(id),
     shortDescription: { text: visible(says) },
     fullDescription: { text: visible(`${says} (${source.section}, ${source.title})`) },
-    defaultConfiguration: { level: LEVELS[level] },
+    defaultConfiguration: { level: weightOf(row) },
     properties: { level, tags: [area] },
   };
 }
 
 const LEVELS = { must: 'error', should: 'warning', observe: 'note' };
 
-function result({ id, level, operation, findings, replay, says }: Row, ruleIndex: number, report: Report) {
+/** What is advisory is a note, whatever it will be. */
+function weightOf({ level, advisory }: Row): string {
+  return advisory ? LEVELS.observe : LEVELS[level];
+}
+
+function result(row: Row, ruleIndex: number, report: Report) {
+  const { id, operation, findings, replay, says } = row;
   const said = findings.map(
     (finding) => `${finding.says} Expected ${finding.expected}, received ${finding.received}.`,
   );
@@ -54,7 +61,7 @@ function result({ id, level, operation, findings, replay, says }: Row, ruleIndex
   return {
     ruleId: visible(id),
     ruleIndex,
-    level: LEVELS[level],
+    level: weightOf(row),
     message: { text: plain(lines.map(visible).join('\n')) },
     locations: [
       {

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../contract.ts';
 import type { Requirement } from '../requirement.ts';
+import { sinceOf } from '../ruleset.ts';
 import { errors } from './errors.ts';
 import { keywords } from './keywords.ts';
 import { open } from './open.ts';
@@ -20,7 +21,11 @@ const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [
 
 /** Every requirement of the contract, by operation, in the order in which a reader meets them. */
 export function derive(contract: Contract): Requirement[] {
-  return contract.operations.flatMap((operation) =>
-    DERIVATIONS.flatMap((derivation) => derivation(operation)),
-  );
+  const sinceWhen = sinceOf(contract);
+  return contract.operations
+    .flatMap((operation) => DERIVATIONS.flatMap((derivation) => derivation(operation)))
+    .map((requirement) => {
+      const since = sinceWhen(requirement.id);
+      return since === 1 ? requirement : { ...requirement, since };
+    });
 }

@@ -1,4 +1,5 @@
 import type { Deviation } from '../../baseline.ts';
+import { levelOf } from '../../legend.ts';
 import { byReason, placeIn, rowsWith } from '../../overview.ts';
 import type { Report, Row } from '../../report.ts';
 import { count } from '../../sentence.ts';
@@ -46,7 +47,7 @@ ${unjudged.map(
 
 function failureLine(row: Row, isKnown = false): Markup {
   const [finding] = row.findings;
-  return html`<tr><td><span class="level">${row.level}</span></td><td>${isKnown && html`${badge(row.status, true)} `}${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
+  return html`<tr><td><span class="level">${levelOf(row)}</span></td><td>${isKnown && html`${badge(row.status, true)} `}${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
 }
 
 function rowLink(row: Row): Markup {

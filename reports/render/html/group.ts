@@ -1,5 +1,5 @@
 import type { Deviation } from '../../baseline.ts';
-import { STATUS_NAMES, STATUSES } from '../../legend.ts';
+import { levelOf, STATUS_NAMES, STATUSES } from '../../legend.ts';
 import { type Group, placeIn } from '../../overview.ts';
 import type { Report, Row } from '../../report.ts';
 import { html, type Markup } from '../markup.ts';
@@ -29,7 +29,7 @@ ${rows.map((row) => rowMarkup(row, report, known?.get(row.id)))}
 function rowMarkup(row: Row, report: Report, deviation: Deviation | undefined): Markup {
   const isKnown = deviation !== undefined && row.status === 'fail';
   return html`<details class="row ${row.status}" id="${row.id}" data-status="${row.status}" data-level="${row.level}">
-<summary>${badge(row.status, isKnown)}<span class="level">${row.level}</span><span class="what"><code class="id">${placeIn(row)}</code><span class="says">${row.says}</span></span></summary>
+<summary>${badge(row.status, isKnown)}<span class="level">${levelOf(row)}</span><span class="what"><code class="id">${placeIn(row)}</code><span class="says">${row.says}</span></span></summary>
 ${isKnown && html`<p class="note">Known: ${deviation.reason} ${deviation.owner} answers for it until <time>${deviation.expires}</time>.</p>`}${evidence(row, report)}
 </details>
 `;

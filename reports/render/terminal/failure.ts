@@ -3,7 +3,7 @@ import type { Counterexample } from '../../../suites/index.ts';
 import type { Deviation } from '../../baseline.ts';
 import { terminalText } from '../../escape.ts';
 import { bodyText } from '../../exchange-text.ts';
-import { KNOWN, STATUSES } from '../../legend.ts';
+import { KNOWN, levelOf, STATUSES } from '../../legend.ts';
 import type { Row } from '../../report.ts';
 import { PAINTS, type Paint } from './paint.ts';
 import { wrapped } from './wrapped.ts';
@@ -29,7 +29,7 @@ export function failureLines(row: Row, paint: Paint, width: number, known?: Devi
     ...(replay ? [paint.dim(terminalText(replay.command, 2000))] : []),
   ];
   return [
-    `${PAINTS.fail(paint)(known ? `${KNOWN.glyph} known ${row.level}` : `${STATUSES.fail.glyph} ${row.level}`)} ${paint.bold(terminalText(row.id))}`,
+    `${PAINTS.fail(paint)(known ? `${KNOWN.glyph} known ${levelOf(row)}` : `${STATUSES.fail.glyph} ${levelOf(row)}`)} ${paint.bold(terminalText(row.id))}`,
     ...lines.map((line) => `${INDENT}${line}`),
   ];
 }
