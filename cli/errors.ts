@@ -21,6 +21,11 @@ export class UsageInvalid extends Error {
   override readonly name = 'UsageInvalid';
 }
 
+/** The server that a run started did not come up. Nothing was judged. */
+export class ServerFailed extends Error {
+  override readonly name = 'ServerFailed';
+}
+
 /** A guard refused to send. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -35,7 +40,8 @@ export function exitCodeOf(error: unknown): number {
     error instanceof TargetInvalid
   )
     return EXIT.usage;
-  if (error instanceof TargetUnreachable || error instanceof ExchangeFailed) return EXIT.inconclusive;
+  if (error instanceof TargetUnreachable || error instanceof ExchangeFailed || error instanceof ServerFailed)
+    return EXIT.inconclusive;
   if (error instanceof Refused) return EXIT.refused;
   return EXIT.internal;
 }

@@ -22,6 +22,11 @@ export interface Settings {
   failOn: 'must' | 'should' | 'never';
   allowHost: string[];
   ruleset?: number;
+  baseline?: string;
+  maxUntested: number;
+  start?: string;
+  /** Milliseconds. */
+  waitFor: number;
   shard?: { index: number; count: number };
 }
 
@@ -68,6 +73,17 @@ export const FLAGS: readonly Option[] = [
     '--ruleset <n>',
     'what gates: the requirements up to this ruleset (default: the one in force)',
   ).argParser(integer(1, 1000)),
+  new Option('--baseline <file>', 'deviations that are accepted until a day; write one with gate --update'),
+  new Option('--max-untested <n>', 'gated requirements that may be left without a verdict')
+    .default(0)
+    .argParser(integer(0, 1_000_000)),
+  new Option(
+    '--start <command>',
+    'start the server at --target first, and stop it with its children at the end',
+  ),
+  new Option('--wait-for <time>', 'how long it may take to answer, as 30s, 500ms or 2m')
+    .default(30_000, '30s')
+    .argParser(duration),
   list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
   new Option('--shard <i/n>', 'only this part of the requirements; merge the parts').argParser(shard),
 ];
@@ -114,6 +130,15 @@ function shard(value: string): { index: number; count: number } {
   if (index !== undefined && count !== undefined && index >= 1 && index <= count && count <= 1000)
     return { index, count };
   throw new InvalidArgumentError('Give it as 2/5: the second of five parts.');
+}
+
+const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000 };
+
+function duration(value: string): number {
+  const [, number, unit = 's'] = /^(\d+)(ms|s|m)?$/.exec(value) ?? [];
+  const milliseconds = Number(number) * (UNITS[unit] as number);
+  if (milliseconds >= 1 && milliseconds <= 3_600_000) return milliseconds;
+  throw new InvalidArgumentError('Give it as 30s, 500ms or 2m, at most 60m.');
 }
 
 /** A parser of whole numbers within bounds. */

@@ -19,6 +19,7 @@ import { UsageInvalid } from './errors.ts';
 import { integer } from './flags.ts';
 import type { Io } from './io.ts';
 import { formatOf, openReport, usable } from './open-report.ts';
+import { baselineAt, knownOf, today } from './release.ts';
 
 /** Adds `gate`. */
 export function registerGate(program: Command, io: Io, exit: (code: number) => void): void {
@@ -60,30 +61,26 @@ function gateCommand(path: string, options: GateOptions, io: Io): number {
     throw new UsageInvalid(
       `This report is one shard of a run — ${path} (${report.shard.index} of ${report.shard.count}). Merge all shards, then gate the whole.`,
     );
-  const today = new Date(io.now()).toISOString().slice(0, 10);
-  const file = update ? updated(report, options, today, io) : baselineAt(options.baseline, io);
-  const release = weighRelease(report, file, { failOn, maxUntested, today });
+  const day = today(io);
+  const file = update ? updated(report, options, day, io) : baselineAt(options.baseline, io);
+  const release = weighRelease(report, file, { failOn, maxUntested, today: day });
   const shown = { color: hasColor(io), width: io.width };
   if (output !== undefined && format) {
-    const known = new Map(release.known.map(({ row, deviation }) => [row.id, deviation]));
-    writeWhole(resolve(io.cwd, output), RENDERERS[format].render(report, { ...shown, known }), '--output');
+    const page = RENDERERS[format].render(report, { ...shown, known: knownOf(release) });
+    writeWhole(resolve(io.cwd, output), page, '--output');
   }
   io.out(renderRelease(release, options.baseline ?? '', shown));
   return release.exitCode;
 }
 
-function baselineAt(path: string | undefined, io: Io): BaselineFile | undefined {
-  return path === undefined ? undefined : usable(() => readBaseline(resolve(io.cwd, path)));
-}
-
 /** Writes the baseline that fits the report, and reads it back. */
-function updated(report: Report, options: GateOptions, today: string, io: Io): BaselineFile | undefined {
+function updated(report: Report, options: GateOptions, day: string, io: Io): BaselineFile | undefined {
   const { baseline: path, failOn } = options;
   if (path === undefined)
     throw new UsageInvalid('An option is missing — --update writes a file. Name it with --baseline.');
   const file = resolve(io.cwd, path);
   const before = existsSync(file) ? usable(() => readBaseline(file)).baseline.deviations : [];
-  const agreed = agreement(options, today);
+  const agreed = agreement(options, day);
   const { deviations, added, kept, removed } = updateBaseline(report, before, failOn, agreed.deviation);
   if (added.length > 0 && agreed.missing.length > 0)
     throw new UsageInvalid(

@@ -49,7 +49,7 @@ function mergeCommand(
     report: part.report,
     journal: journalBeside(resolve(io.cwd, part.from)),
   }));
-  writeReports(directory, report, reporter, '--output');
+  writeReports(directory, report, reporter, { flag: '--output' });
   const journal = mergeJournals(report, records);
   if (journal) writeJournal(join(directory, JOURNAL), journal);
   else io.err(`No journal is written — not every shard has its ${JOURNAL}. The reports are whole.\n`);

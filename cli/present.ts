@@ -1,4 +1,11 @@
-import { conclude, RENDERERS, type Report } from '../reports/index.ts';
+import {
+  conclude,
+  RENDERERS,
+  type Release,
+  type RenderOptions,
+  type Report,
+  renderDecision,
+} from '../reports/index.ts';
 import type { Target } from '../targets/index.ts';
 import { hasColor } from './color.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
@@ -13,16 +20,22 @@ interface Ending {
   target: Target;
   outcome: Outcome;
   directory: string;
+  /** What `gate` would decide. Absent where no baseline was given. */
+  release: Release | undefined;
+  known: NonNullable<RenderOptions['known']>;
 }
 
 /** Shows how a run ended and decides its exit code. */
 export function present(ending: Ending, io: Io): number {
-  const { report, settings, outcome, directory } = ending;
+  const { report, settings, outcome, directory, release, known } = ending;
   const { verdicts, left, unwritable, trouble } = outcome;
+  const shown = { color: hasColor(io), width: io.width };
   if (verdicts.length > 0 && settings.reporter.includes('terminal'))
-    io.out(RENDERERS.terminal.render(report, { color: hasColor(io), width: io.width }));
+    io.out(RENDERERS.terminal.render(report, { ...shown, known }));
+  if (verdicts.length > 0 && release && settings.reporter.includes('terminal'))
+    io.out(`\n${renderDecision(release, settings.baseline ?? '', shown)}`);
   if (settings.reporter.includes('github'))
-    io.out(RENDERERS.github.render(report, { color: false, width: io.width }));
+    io.out(RENDERERS.github.render(report, { ...shown, color: false, known }));
   if (trouble !== undefined && stopCode(io) === undefined) io.err(`${lineOf(trouble, io.env)}\n`);
   if (unwritable) io.err(`${unwritable.message}\n`);
   else if (verdicts.length > 0) io.err(`Reports are in ${directory}.\n`);
@@ -32,14 +45,14 @@ export function present(ending: Ending, io: Io): number {
 }
 
 /** Our own fault outweighs what is left on the target, that an interruption, and that what was found out. */
-function exitCode({ report, settings, target, outcome }: Ending, io: Io): number {
+function exitCode({ report, settings, target, outcome, release }: Ending, io: Io): number {
   const { left, unwritable, trouble } = outcome;
   const stopped = stopCode(io);
   const fault = trouble === undefined || stopped !== undefined ? undefined : exitCodeOf(trouble);
   if (unwritable || fault === EXIT.internal) return EXIT.internal;
   // On loopback a leftover is the target's own memory; elsewhere it is somebody's account.
   if (left.length > 0 && !target.isLoopback) return EXIT.residue;
-  return stopped ?? fault ?? conclude(report, settings.failOn).exitCode;
+  return stopped ?? fault ?? release?.exitCode ?? conclude(report, settings.failOn).exitCode;
 }
 
 /** The names, each once; of many, the first ones. */

@@ -5,6 +5,18 @@ import { UsageInvalid } from './errors.ts';
 
 /** The journal in a directory that can be written. What cannot be written is found before anything is sent. */
 export function openReportDir(directory: string, reporters: string[], header: JournalHeader): Journal {
+  makeReportDir(directory);
+  for (const [name, { file }] of Object.entries(RENDERERS))
+    if (file !== undefined && reporters.includes(name)) refuseFolder(join(directory, file));
+  try {
+    return openJournal(join(directory, 'verdicts.ndjson'), header);
+  } catch (cause) {
+    throw new UsageInvalid((cause as Error).message, { cause });
+  }
+}
+
+/** Makes the directory, with those above it. @throws {UsageInvalid} when nothing can be written there. */
+export function makeReportDir(directory: string): void {
   try {
     makeFolder(directory);
     accessSync(directory, constants.W_OK);
@@ -14,13 +26,6 @@ export function openReportDir(directory: string, reporters: string[], header: Jo
       `The report directory cannot be written — ${directory} (${code}). Name another with --report-dir.`,
       { cause },
     );
-  }
-  for (const [name, { file }] of Object.entries(RENDERERS))
-    if (file !== undefined && reporters.includes(name)) refuseFolder(join(directory, file));
-  try {
-    return openJournal(join(directory, 'verdicts.ndjson'), header);
-  } catch (cause) {
-    throw new UsageInvalid((cause as Error).message, { cause });
   }
 }
 

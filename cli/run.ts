@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import {
+  type BaselineFile,
   type Journal,
   type Report,
   ReportUnwritable,
@@ -19,8 +20,10 @@ import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
 import { present } from './present.ts';
 import { progress } from './progress.ts';
-import { openReportDir } from './report-dir.ts';
+import { baselineAt, knownOf, releaseOf } from './release.ts';
+import { makeReportDir, openReportDir } from './report-dir.ts';
 import { rulesetOf, selected } from './selection.ts';
+import { type Server, startServer } from './server.ts';
 import { pause, stoppable } from './stop.ts';
 import { tool } from './tool.ts';
 
@@ -29,14 +32,19 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
   const { requirements, shard } = selected(contract, settings);
   const ruleset = rulesetOf(contract, settings);
+  const baseline = baselineAt(settings.baseline, io);
   const target = await openTarget(settings, io);
+  let server: Server | undefined;
   try {
-    return await judgeAndReport(
-      { settings, contract, requirements, ruleset, target, ...(shard ? { shard } : {}) },
-      io,
-    );
+    const directory = resolve(io.cwd, settings.reportDir);
+    makeReportDir(directory);
+    server = await startServer(settings, target, directory, io);
+    const work = { settings, contract, requirements, ruleset, baseline, target, directory, server };
+    return await judgeAndReport({ ...work, ...(shard ? { shard } : {}) }, io);
   } finally {
+    // A server that ends politely waits for its connections.
     await target.close();
+    await server?.stop();
   }
 }
 
@@ -45,7 +53,10 @@ interface Work {
   contract: Contract;
   requirements: Requirement[];
   ruleset: number;
+  baseline: BaselineFile | undefined;
   target: Target;
+  directory: string;
+  server: Server | undefined;
   shard?: Shard;
 }
 
@@ -61,7 +72,7 @@ export interface Outcome {
 }
 
 async function judgeAndReport(work: Work, io: Io): Promise<number> {
-  const { settings, contract, requirements, target } = work;
+  const { settings, contract, requirements, target, directory } = work;
   const startedAt = io.now();
   const header = {
     tool,
@@ -70,7 +81,6 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
     seed: settings.seed,
   };
   const times = { startedAt: new Date(startedAt).toISOString() };
-  const directory = resolve(io.cwd, settings.reportDir);
   const journal = openReportDir(directory, settings.reporter, { schemaVersion: 1, ...header, ...times });
   const { target: address, namespace, spec } = settings;
   const fixtures = openFixturesJournal(join(directory, 'fixtures.ndjson'), {
@@ -95,8 +105,13 @@ async function judgeAndReport(work: Work, io: Io): Promise<number> {
     replayCommand: (id, { path }) => commandLine(id, path, settings),
   });
   keep(outcome, () => journal.close({ complete, requests, durationMs }));
-  keep(outcome, () => writeReports(directory, report, settings.reporter));
-  return present({ report, settings, target, outcome, directory }, io);
+  const release = releaseOf(report, work, io);
+  const known = knownOf(release);
+  keep(outcome, () => writeReports(directory, report, settings.reporter, { known }));
+  const why = work.server?.ended();
+  if (why !== undefined)
+    io.err(`The server ended under way — ${why}. Its output is in ${join(directory, 'server.log')}.\n`);
+  return present({ report, settings, target, outcome, directory, release, known }, io);
 }
 
 /** Judges until the end, or until something goes wrong; what was judged stays judged. */

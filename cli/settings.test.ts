@@ -50,7 +50,12 @@ describe('where a value comes from', () => {
   });
 
   it.each(FLAGS.map((flag) => [variableOf(flag), flag] as const))('may be %s', (variable, flag) => {
-    const samples: Record<string, string> = { failOn: 'should', reporter: 'json', shard: '2/5' };
+    const samples: Record<string, string> = {
+      failOn: 'should',
+      reporter: 'json',
+      shard: '2/5',
+      waitFor: '7s',
+    };
     const key = flag.attributeName() as keyof Settings;
     const { said, ...settings } = settled([], { [variable]: samples[key] ?? '7' });
     expect(said).toBe('');

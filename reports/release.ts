@@ -10,6 +10,8 @@ export interface ReleaseRules {
   maxUntested: number;
   /** `YYYY-MM-DD`, UTC. */
   today: string;
+  /** Requirements that were not selected: entries of the baseline that name them are left alone. */
+  elsewhere?: ReadonlySet<string>;
 }
 
 /** A broken promise that the baseline accepts. */
@@ -44,6 +46,7 @@ export interface Release {
  */
 export function weighRelease(report: Report, file: BaselineFile | undefined, rules: ReleaseRules): Release {
   const deviations = file?.baseline.deviations ?? [];
+  const elsewhere = rules.elsewhere ?? new Set();
   const accepted = new Map(deviations.map((deviation) => [deviation.requirement, deviation]));
   const rows = new Map(report.requirements.map((row) => [row.id, row]));
   const gated = report.requirements.filter(
@@ -57,6 +60,7 @@ export function weighRelease(report: Report, file: BaselineFile | undefined, rul
   const broken = gated.filter(({ status, id }) => status === 'fail' && !accepted.has(id));
   const unjudged = gated.filter(({ status }) => status === 'error' || status === 'untested');
   const stale = deviations.flatMap((deviation, index) => {
+    if (elsewhere.has(deviation.requirement)) return [];
     const place = file?.places[index];
     const fault = staleness(deviation, rows, rules.today);
     return fault ? [{ deviation, ...fault, line: place?.members[fault.member] ?? place?.line ?? 1 }] : [];

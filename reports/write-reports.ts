@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportUnwritable } from './errors.ts';
-import { RENDERERS, type Renderer } from './render/index.ts';
+import { RENDERERS, type Renderer, type RenderOptions } from './render/index.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Report } from './report.ts';
 
@@ -11,6 +11,7 @@ import type { Report } from './report.ts';
  * One file that cannot be written does not cost the others: all are tried before the first trouble is thrown.
  *
  * @param flag the option that named the directory, for the error.
+ * @param known broken promises that a baseline accepts.
  * @returns the paths written.
  * @throws {ReportUnwritable}
  */
@@ -18,7 +19,7 @@ export function writeReports(
   directory: string,
   report: Report,
   names: string[],
-  flag = '--report-dir',
+  { flag = '--report-dir', known }: { flag?: string; known?: RenderOptions['known'] } = {},
 ): string[] {
   const written: string[] = [];
   const troubles: unknown[] = [];
@@ -26,7 +27,7 @@ export function writeReports(
     const renderer = (RENDERERS as Record<string, Renderer>)[name];
     if (renderer?.file === undefined) continue;
     const path = join(directory, renderer.file);
-    const text = renderer.render(report, { color: false, width: 100 });
+    const text = renderer.render(report, { color: false, width: 100, ...(known ? { known } : {}) });
     try {
       mkdirSync(directory, { recursive: true });
       replaceFile(path, text);

@@ -9,6 +9,11 @@ import { PAINTS, type Paint } from './terminal/paint.ts';
 import { reasonLines } from './terminal/reasons.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
+/** What a run adds to its matrix, in which the rest stands already: lines of the baseline to change, the sentence last. */
+export function renderDecision(release: Release, baseline: string, options: RenderOptions): string {
+  return renderRelease({ ...release, broken: [], known: [], unjudged: [] }, baseline, options);
+}
+
 /** A decision on a release, for a person at a terminal: what closes the gate first, the sentence last. */
 export function renderRelease(release: Release, baseline: string, { color, width }: RenderOptions): string {
   const paint = createColors(color);

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { Deviation } from '../baseline.ts';
 import { visible } from '../escape.ts';
 import { jsonText } from '../json-text.ts';
 import { rowsWith } from '../overview.ts';
 import type { Report, Row } from '../report.ts';
+import type { RenderOptions } from './index.ts';
 
 /** For code scanning, SARIF 2.1.0: a rule a requirement, a result a broken one. */
-export function renderSarif(report: Report): string {
+export function renderSarif(report: Report, { known }: Pick<RenderOptions, 'known'> = {}): string {
   const rules = new Map(report.requirements.map(({ id }, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -21,7 +23,9 @@ export function renderSarif(report: Report): string {
         },
         invocations: [{ executionSuccessful: report.complete, startTimeUtc: report.times.startedAt }],
         columnKind: 'utf16CodeUnits',
-        results: rowsWith(report, 'fail').map((row) => result(row, rules.get(row.id) ?? 0, report)),
+        results: rowsWith(report, 'fail').map((row) =>
+          result(row, rules.get(row.id) ?? 0, report, known?.get(row.id)),
+        ),
         properties: {
           target: visible(report.target.name),
           contract: `${visible(report.contract.namespace)} ${report.contract.hash}`,
@@ -51,7 +55,7 @@ function weightOf({ level, advisory }: Row): string {
   return advisory ? LEVELS.observe : LEVELS[level];
 }
 
-function result(row: Row, ruleIndex: number, report: Report) {
+function result(row: Row, ruleIndex: number, report: Report, deviation: Deviation | undefined) {
   const { id, operation, findings, replay, says } = row;
   const said = findings.map(
     (finding) => `${finding.says} Expected ${finding.expected}, received ${finding.received}.`,
@@ -75,7 +79,17 @@ function result(row: Row, ruleIndex: number, report: Report) {
         ],
       },
     ],
+    ...(deviation ? { suppressions: [suppression(deviation)] } : {}),
     partialFingerprints: { 'requirementAndTarget/v1': fingerprint },
+  };
+}
+
+/** Accepted by somebody, in a file of its own. */
+function suppression({ reason, owner, expires }: Deviation): object {
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: visible(`${reason} — ${owner}, until ${expires}`),
   };
 }
 

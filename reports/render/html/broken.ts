@@ -20,7 +20,7 @@ export function broken(report: Report, known?: ReadonlyMap<string, Deviation>): 
 <table class="list">
 <thead><tr><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
 <tbody>
-${failures.map((row) => failureLine(row, known?.has(row.id)))}
+${failures.map((row) => failureLine(row, known?.get(row.id)))}
 </tbody>
 </table>
 </div>
@@ -45,9 +45,9 @@ ${unjudged.map(
 }`;
 }
 
-function failureLine(row: Row, isKnown = false): Markup {
+function failureLine(row: Row, known: Deviation | undefined): Markup {
   const [finding] = row.findings;
-  return html`<tr><td><span class="level">${levelOf(row)}</span></td><td>${isKnown && html`${badge(row.status, true)} `}${rowLink(row)}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
+  return html`<tr><td><span class="level">${levelOf(row)}</span></td><td>${known && html`${badge(row.status, true)} `}${rowLink(row)}${known && html`<br><span class="quiet">${known.reason} ${known.owner}, until <time>${known.expires}</time></span>`}</td><td>${finding?.expected}</td><td>${finding?.received}</td></tr>\n`;
 }
 
 function rowLink(row: Row): Markup {
