@@ -33,6 +33,10 @@ export const KINDS = [
   'secret',
   'story',
   'no-failure',
+  'authentication',
+  'authentication-error',
+  'authentication-secret',
+  'authentication-state',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -72,6 +76,10 @@ const AREA_OF: Record<Kind, Area> = {
   secret: 'errors',
   story: 'state',
   'no-failure': 'errors',
+  authentication: 'authentication',
+  'authentication-error': 'authentication',
+  'authentication-secret': 'authentication',
+  'authentication-state': 'authentication',
 };
 
 /** One token of a member's address: a member name, or `[]` for each element. */
@@ -95,6 +103,8 @@ export interface Requirement {
   schema?: Schema;
   /** `value` rows: the value. */
   value?: DeclaredValue;
+  /** `authentication` rows: what is wrong, or unusual, about a signature. */
+  aspect?: string;
   /** `story` rows: the plot. */
   plot?: string;
   /** Error rows: the status they are about. */
