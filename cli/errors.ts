@@ -1,3 +1,4 @@
+import { DriverInvalid } from '../clients/index.ts';
 import { ReportUnwritable } from '../reports/index.ts';
 import { ContractInvalid, NameUnknown } from '../spec/index.ts';
 import { TargetUnreachable } from '../suites/index.ts';
@@ -37,7 +38,8 @@ export function exitCodeOf(error: unknown): number {
     error instanceof UsageInvalid ||
     error instanceof ContractInvalid ||
     error instanceof NameUnknown ||
-    error instanceof TargetInvalid
+    error instanceof TargetInvalid ||
+    error instanceof DriverInvalid
   )
     return EXIT.usage;
   if (error instanceof TargetUnreachable || error instanceof ExchangeFailed || error instanceof ServerFailed)

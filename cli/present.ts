@@ -17,7 +17,7 @@ import { stopCode } from './stop.ts';
 interface Ending {
   report: Report;
   settings: Settings;
-  target: Target;
+  target: Pick<Target, 'isLoopback'>;
   outcome: Outcome;
   directory: string;
   /** What `gate` would decide. Absent where no baseline was given. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { bundle } from '../spec/index.ts';
+import { registerClient } from './client.ts';
 import { registerDiff } from './diff.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
 import { integer, type Settings } from './flags.ts';
@@ -12,7 +13,6 @@ import { openContract } from './open.ts';
 import type { PlanFormat } from './plan.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
-import { CREDENTIAL_VARIABLES } from './signing.ts';
 import { tool } from './tool.ts';
 import { usageLine } from './usage-line.ts';
 
@@ -64,10 +64,6 @@ export async function main(argv: string[], io: Io): Promise<number> {
       new Option('--namespace <name>', 'chime-sdk-voice or chime')
         .default('chime-sdk-voice')
         .choices(['chime-sdk-voice', 'chime']),
-    )
-    .option(
-      '--auth',
-      `check signatures: of the credentials in ${CREDENTIAL_VARIABLES.accessKeyId}, else of those that --sign uses`,
     )
     .option('--fault <name>', 'tell one lie')
     .option('--list-faults', 'name the lies that it can tell')
@@ -126,6 +122,7 @@ export async function main(argv: string[], io: Io): Promise<number> {
   const exit = (code: number) => {
     exitCode = code;
   };
+  registerClient(program, io, exit);
   registerMatrix(program, io, exit);
   registerDiff(program, io, exit);
   registerGate(program, io, exit);

@@ -33,7 +33,7 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const { requirements, shard } = selected(contract, settings);
   const ruleset = rulesetOf(contract, settings);
   const baseline = baselineAt(settings.baseline, io);
-  const target = await openTarget(settings, contract, io);
+  const target = await openTarget(settings, io);
   let server: Server | undefined;
   try {
     const directory = resolve(io.cwd, settings.reportDir);
@@ -167,7 +167,7 @@ export function runOptions(settings: Settings, io: Io, more: Partial<RunOptions>
 }
 
 /** A disk that takes nothing more ends the journal, not the run: the matrix is still printed. */
-function keep(outcome: Outcome, write: () => void): void {
+export function keep(outcome: Outcome, write: () => void): void {
   try {
     write();
   } catch (cause) {

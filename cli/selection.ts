@@ -16,14 +16,22 @@ export function selected(
 /** The requirements that `--only` and `--operation` leave; a selection of nothing is an error. */
 export function selection(
   contract: Contract,
-  { only, operation }: { only: string[]; operation: string[] },
+  settings: { only: string[]; operation: string[] },
 ): Requirement[] {
+  return chosenFrom(select(contract), contract, settings);
+}
+
+/** What `--only` and `--operation` leave of these rows. */
+export function chosenFrom<Row extends { id: string; operation: string }>(
+  all: Row[],
+  contract: Contract,
+  { only, operation }: { only: string[]; operation: string[] },
+): Row[] {
   const names = contract.operations.map(({ name }) => name);
   for (const name of operation) {
     if (names.includes(name)) continue;
     throw new UsageInvalid(unknown('operation', name, names));
   }
-  const all = select(contract);
   const globs = only.map((glob) => ({ glob, expression: expressionOf(glob) }));
   for (const { glob, expression } of globs) {
     if (all.some(({ id }) => expression.test(id))) continue;

@@ -1,4 +1,4 @@
-import { areaOf, type Contract, currentRuleset, type Requirement } from '../spec/index.ts';
+import { type AnyRequirement, areaOf, type Contract, currentRuleset } from '../spec/index.ts';
 import type { Verdict } from '../suites/index.ts';
 import type { Report, Row, Shard } from './report.ts';
 import { conformanceOf } from './sentence.ts';
@@ -10,7 +10,7 @@ import { settled } from './volatile.ts';
 export interface Run {
   contract: Contract;
   /** The requirements that were selected: each becomes a row. */
-  requirements: Requirement[];
+  requirements: AnyRequirement[];
   /** Already redacted, in any order. */
   verdicts: Verdict[];
   tool: { name: string; version: string };
@@ -55,7 +55,7 @@ export function tally(run: Run): Report {
   };
 }
 
-function rowOf(requirement: Requirement, given: Verdict | undefined, run: Run): Row {
+function rowOf(requirement: AnyRequirement, given: Verdict | undefined, run: Run): Row {
   const { since, source } = requirement;
   const { document, section } = source;
   const verdict = proven(given ?? unreached(requirement));
@@ -98,7 +98,7 @@ function rulesetOf({ ruleset, contract }: Run): number {
   return ruleset ?? currentRuleset(contract);
 }
 
-function unreached({ id }: Requirement): Verdict {
+function unreached({ id }: AnyRequirement): Verdict {
   return {
     requirement: id,
     status: 'untested',

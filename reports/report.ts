@@ -1,4 +1,4 @@
-import type { Area, Kind, Level } from '../spec/index.ts';
+import type { Area, ClientKind, Kind, Level } from '../spec/index.ts';
 import type { Counterexample, Finding, Observation, Status } from '../suites/index.ts';
 
 /** How many rows of a scored level ended how. */
@@ -39,7 +39,7 @@ export interface Row {
   /** An address, stable between versions; the same string selects the row on the command line. */
   id: string;
   operation: string;
-  kind: Kind;
+  kind: Kind | ClientKind;
   area: Area;
   level: Level;
   /** The ruleset from which on it gates. Absent: from the first. */

@@ -37,6 +37,8 @@ function lintOperation(operation: Operation, contract: Omit<Contract, 'hash'>): 
 
   if (!(operation.page in contract.documents))
     say('x-page is not among the documents', operation.page, 'Add it to documents.yaml.');
+  if (operation.clientPage && !(operation.clientPage in contract.documents))
+    say('x-client-page is not among the documents', operation.clientPage, 'Add it to documents.yaml.');
   if (
     operation.deletes &&
     !contract.operations.some(({ success }) => success.creates?.resource === operation.deletes)

@@ -1,9 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type {
-  Authentication,
   DocumentedError,
   ElementErrors,
-  Endpoint,
   Operation,
   Parameter,
   StateEffect,
@@ -25,6 +23,7 @@ type ContractResponse = OpenAPIV3_1.ResponseObject & {
 type ContractOperation = OpenAPIV3_1.OperationObject & {
   'x-role'?: Operation['role'];
   'x-page'?: string;
+  'x-client-page'?: string;
   'x-given'?: string[];
   'x-element-errors'?: ElementErrors;
   'x-deletes'?: string;
@@ -33,9 +32,6 @@ type ContractOperation = OpenAPIV3_1.OperationObject & {
   'x-state'?: StateEffect;
   'x-stories'?: StoryRow[];
 };
-
-/** A security scheme with the extension of this contract. */
-type SignatureScheme = OpenAPIV3_1.ApiKeySecurityScheme & { 'x-signature'?: Omit<Authentication, 'header'> };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -62,6 +58,7 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     role: object['x-role'] ?? 'documented',
     says: demand(object.description, 'description', file).trim(),
     page: demand(object['x-page'], 'x-page', file),
+    ...(object['x-client-page'] ? { clientPage: object['x-client-page'] } : {}),
     method: method.toUpperCase(),
     path,
     parameters: parametersOf(document, binding)
@@ -72,8 +69,6 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     ...(bodySchema ? { body: { required: body?.required ?? false, schema: bodySchema } } : {}),
     success: readSuccess(object, file),
     errors: readErrors(object),
-    ...readEndpoint(document),
-    ...readAuthentication(document),
     given: object['x-given'] ?? [],
     ...(object['x-state'] ? { state: object['x-state'] } : {}),
     stories: object['x-stories'] ?? [],
@@ -125,22 +120,6 @@ function readErrors(operation: ContractOperation): DocumentedError[] {
         says: (response as ContractResponse).description.trim(),
       })),
     );
-}
-
-function readEndpoint({ servers = [] }: OpenAPIV3_1.Document): { endpoint?: Endpoint } {
-  const [server] = servers;
-  if (!server) return {};
-  return { endpoint: { url: server.url, regions: server.variables?.region?.enum ?? [] } };
-}
-
-/** The scheme that the document requires, where it is one of signatures. */
-function readAuthentication({ security = [], components }: OpenAPIV3_1.Document): {
-  authentication?: Authentication;
-} {
-  const [name = ''] = Object.keys(security[0] ?? {});
-  const scheme = components?.securitySchemes?.[name] as SignatureScheme | undefined;
-  const signature = scheme?.['x-signature'];
-  return scheme && signature ? { authentication: { header: scheme.name, ...signature } } : {};
 }
 
 function demand(value: string | undefined, member: string, file: string): string {

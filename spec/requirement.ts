@@ -33,15 +33,24 @@ export const KINDS = [
   'secret',
   'story',
   'no-failure',
-  'authentication',
-  'authentication-error',
-  'authentication-secret',
-  'authentication-state',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The columns of the overview. */
-export const AREAS = ['status codes', 'bodies', 'validation', 'errors', 'state', 'authentication'] as const;
+export const AREAS = [
+  'status codes',
+  'bodies',
+  'validation',
+  'errors',
+  'state',
+  'authentication',
+  // Of a client:
+  'requests',
+  'results',
+  'exceptions',
+  'failures',
+  'retries',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 const AREA_OF: Record<Kind, Area> = {
@@ -76,21 +85,17 @@ const AREA_OF: Record<Kind, Area> = {
   secret: 'errors',
   story: 'state',
   'no-failure': 'errors',
-  authentication: 'authentication',
-  'authentication-error': 'authentication',
-  'authentication-secret': 'authentication',
-  'authentication-state': 'authentication',
 };
 
 /** One token of a member's address: a member name, or `[]` for each element. */
 export type Pointer = string[];
 
-/** One promise: a row of the matrix. */
-export interface Requirement {
+/** One promise: a row of the matrix. A server's, unless a kind of the client's is named. */
+export interface Requirement<K extends string = Kind> {
   /** `Operation/place/kind`, an address and public API; never a number. */
   id: string;
   operation: string;
-  kind: Kind;
+  kind: K;
   level: Level;
   /** The ruleset from which on it gates. Absent: from the first. */
   since?: number;
@@ -103,12 +108,12 @@ export interface Requirement {
   schema?: Schema;
   /** `value` rows: the value. */
   value?: DeclaredValue;
-  /** `authentication` rows: what is wrong, or unusual, about a signature. */
-  aspect?: string;
   /** `story` rows: the plot. */
   plot?: string;
   /** Error rows: the status they are about. */
   status?: number;
+  /** Client rows about one way to answer: the name of the error, of the form or of the failure. */
+  of?: string;
 }
 
 export function areaOf(kind: Kind): Area {

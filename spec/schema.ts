@@ -50,6 +50,8 @@ export interface Schema {
   'x-values'?: DeclaredValue[];
   /** Other printed readings of a keyword: a value is valid when all accept it, invalid when all refuse it. */
   'x-readings'?: { pattern: string; source: Citation }[];
+  /** What clients call a parameter, where that differs from its name on the wire. */
+  'x-member'?: string;
   /** The value names a resource that a run creates or is given. */
   'x-resource'?: string;
   /** The value can be given on the command line. */

@@ -8,8 +8,5 @@ export interface Fault {
   says: string;
   /** The requirements it breaks, all of them and no others, in the namespace chime-sdk-voice. */
   breaks: string[];
-  /** The lie is told of signatures: what it wraps checks them, and whoever calls it signs. */
-  isSigned?: boolean;
-  /** `now` matters to lies about time. @defaultValue the system clock */
-  wrap(target: Target, now?: () => Date): Target;
+  wrap(target: Target): Target;
 }
