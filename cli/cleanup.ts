@@ -28,7 +28,7 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
     ...(spec === undefined ? {} : { spec }),
   };
   const contract = await openContract(known, io.cwd);
-  const target = await openTarget(known, io);
+  const target = await openTarget(known, contract, io);
   try {
     const { removed, left } = await cleanUpAfter(contract, paced(target, paceOf(settings, io)), records, {});
     io.out(

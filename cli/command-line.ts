@@ -9,10 +9,14 @@ export function commandLine(id: string, path: string, settings: Settings): strin
     ['--voice-connector-id', settings.voiceConnectorId],
     ...settings.phoneNumber.map((number): [string, string] => ['--phone-number', number]),
     ...settings.allowHost.map((host): [string, string] => ['--allow-host', host]),
+    ...(settings.sign ? [['--sign', ''] as [string, string]] : []),
+    ['--region', settings.region === 'us-east-1' ? undefined : settings.region],
     ['--seed', String(settings.seed)],
     ['--path', path],
   ];
-  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
+  const given = flags.flatMap(([flag, value]) =>
+    value === undefined ? [] : value === '' ? [flag] : [flag, quoted(value)],
+  );
   return ['npx chime-conformance replay', quoted(id), ...given].join(' ');
 }
 

@@ -42,9 +42,10 @@ function requireKnown(key: string, file: string): void {
 }
 
 /** The texts of one key, as a command line would have given them. */
-export function textsOf(key: string, value: unknown): string[] {
+export function textsOf(key: string, value: unknown, mayBeBoolean: boolean): string[] {
   return (Array.isArray(value) ? value : [value]).map((each) => {
-    if (typeof each === 'string' || typeof each === 'number') return String(each);
+    if (typeof each === 'string' || typeof each === 'number' || (mayBeBoolean && typeof each === 'boolean'))
+      return String(each);
     throw new UsageInvalid(
       `The config file has a value of the wrong type — ${key}: ${JSON.stringify(value)}. Give text, a number or a list of texts.`,
     );

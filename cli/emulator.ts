@@ -4,11 +4,13 @@ import { FAULTS, type Fault } from '../targets/faults/index.ts';
 import { httpTarget, serve } from '../targets/index.ts';
 import { UsageInvalid } from './errors.ts';
 import type { Io } from './io.ts';
+import { givenCredentials } from './signing.ts';
 
 interface EmulatorOptions {
   port: number;
   namespace: 'chime' | 'chime-sdk-voice';
   fault?: string;
+  auth?: boolean;
 }
 
 /** `emulator`: the reference implementation on a port of its own, until it is stopped; with a lie, on demand. */
@@ -27,13 +29,18 @@ export async function emulatorCommand(options: EmulatorOptions, io: Io): Promise
   return 0;
 }
 
-function open({ port, namespace }: EmulatorOptions, io: Io) {
-  return startEmulator({ namespace, port, now: () => new Date(io.now()) });
+function open({ port, namespace, auth }: EmulatorOptions, io: Io) {
+  return startEmulator({
+    namespace,
+    port,
+    now: () => new Date(io.now()),
+    ...(auth ? { authentication: givenCredentials(io.env) } : {}),
+  });
 }
 
 /** The liar stands between its callers and an honest emulator on a port nobody knows. */
 async function openLiar(options: EmulatorOptions, lie: Fault, io: Io) {
-  const honest = await open({ ...options, port: 0 }, io);
+  const honest = await open({ ...options, port: 0, auth: options.auth || lie.isSigned === true }, io);
   const target = lie.wrap(httpTarget(honest.url));
   const close = async () => {
     await target.close();

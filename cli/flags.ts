@@ -27,6 +27,8 @@ export interface Settings {
   start?: string;
   /** Milliseconds. */
   waitFor: number;
+  sign: boolean;
+  region: string;
   shard?: { index: number; count: number };
 }
 
@@ -85,6 +87,8 @@ export const FLAGS: readonly Option[] = [
     .default(30_000, '30s')
     .argParser(duration),
   list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
+  new Option('--sign', 'sign the requests (SigV4) and judge who else is let in').default(false, 'no'),
+  new Option('--region <name>', 'the region that signatures are scoped to').default('us-east-1'),
   new Option('--shard <i/n>', 'only this part of the requirements; merge the parts').argParser(shard),
 ];
 

@@ -4,6 +4,7 @@ import { emulatedTarget, inProcessTarget, type Target, TargetInvalid } from '../
 import type { Settings } from './flags.ts';
 import { openAddress } from './guard.ts';
 import type { Io } from './io.ts';
+import { givenCredentials, scopeOf, signerOf } from './signing.ts';
 
 /** Reading YAML takes as long as judging an operation: a process reads each contract of ours once. */
 const builtIn = new Map<string, Promise<Contract>>();
@@ -19,12 +20,20 @@ export function openContract(
 }
 
 /** Opens what `--target` names. Sends nothing. */
-export async function openTarget(settings: Settings, io: Io): Promise<Target> {
-  const { target, namespace, deadline, lanes, allowHost } = settings;
-  const options = { deadlineMs: deadline * 1000, connections: lanes * 2 };
+export async function openTarget(settings: Settings, contract: Contract, io: Io): Promise<Target> {
+  const { target, namespace, deadline, lanes, allowHost, region } = settings;
+  const signer = signerOf(settings, contract, io);
+  const options = {
+    deadlineMs: deadline * 1000,
+    connections: lanes * 2,
+    ...(signer ? { signer } : {}),
+  };
   if (target === undefined) {
     return emulatedTarget({
       ...options,
+      ...(signer
+        ? { authentication: { ...givenCredentials(io.env), ...scopeOf(contract, { region }) } }
+        : {}),
       namespace: namespace as 'chime',
       now: () => new Date(io.now()),
     });

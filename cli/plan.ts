@@ -1,5 +1,5 @@
 import { terminalText } from '../reports/index.ts';
-import { type PlannedCase, plannedCases, requestsOf } from '../suites/index.ts';
+import { isJudged, type PlannedCase, plannedCases, requestsOf } from '../suites/index.ts';
 import type { Settings } from './flags.ts';
 import type { Io } from './io.ts';
 import { openContract } from './open.ts';
@@ -11,7 +11,8 @@ export type PlanFormat = 'lines' | 'json';
 /** `run --plan`: every request that a run with these settings would send, operation by operation. Sends nothing. */
 export async function planCommand(settings: Settings, format: PlanFormat, io: Io): Promise<number> {
   const contract = await openContract(settings, io.cwd);
-  const { requirements } = selected(contract, settings);
+  const { requirements: all } = selected(contract, settings);
+  const requirements = all.filter((each) => isJudged(each, { isSigned: settings.sign }));
   const cases = plannedCases(contract, requirements, runOptions(settings, io));
   if (format === 'json') for (const each of cases) io.out(`${JSON.stringify(each)}\n`);
   else io.out(listed(cases));

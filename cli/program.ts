@@ -13,6 +13,7 @@ import { openContract } from './open.ts';
 import type { PlanFormat } from './plan.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
+import { CREDENTIAL_VARIABLES } from './signing.ts';
 import { tool } from './tool.ts';
 import { usageLine } from './usage-line.ts';
 
@@ -64,6 +65,10 @@ export async function main(argv: string[], io: Io): Promise<number> {
       new Option('--namespace <name>', 'chime-sdk-voice or chime')
         .default('chime-sdk-voice')
         .choices(['chime-sdk-voice', 'chime']),
+    )
+    .option(
+      '--auth',
+      `check signatures: of the credentials in ${CREDENTIAL_VARIABLES.accessKeyId}, else of those that --sign uses`,
     )
     .option('--fault <name>', 'tell one lie')
     .option('--list-faults', 'name the lies that it can tell')

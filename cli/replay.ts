@@ -19,7 +19,7 @@ export async function replayCommand(id: string, path: string, settings: Settings
   if (!/^\d{1,7}(:\d{1,7})*$/.test(path)) throw new UsageInvalid(nowhere(path));
   const contract = await openContract(settings, io.cwd);
   const requirement = requirementOf(contract, id);
-  const target = await openTarget(settings, io);
+  const target = await openTarget(settings, contract, io);
   try {
     return await replay({ contract, requirement, target, path, settings }, io);
   } finally {

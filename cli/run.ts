@@ -33,7 +33,7 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const { requirements, shard } = selected(contract, settings);
   const ruleset = rulesetOf(contract, settings);
   const baseline = baselineAt(settings.baseline, io);
-  const target = await openTarget(settings, io);
+  const target = await openTarget(settings, contract, io);
   let server: Server | undefined;
   try {
     const directory = resolve(io.cwd, settings.reportDir);

@@ -5,11 +5,13 @@ import { UsageInvalid } from './errors.ts';
 import { FLAGS, isList, type Settings, variableOf } from './flags.ts';
 import type { Io } from './io.ts';
 
+import { CREDENTIAL_VARIABLES } from './signing.ts';
+
 export type { Settings } from './flags.ts';
 
 const CONFIG = 'CHIME_CONFORMANCE_CONFIG';
 /** Variables that no flag mirrors. */
-const OTHER_VARIABLES = [CONFIG, 'CHIME_CONFORMANCE_DEBUG'];
+const OTHER_VARIABLES = [CONFIG, 'CHIME_CONFORMANCE_DEBUG', ...Object.values(CREDENTIAL_VARIABLES)];
 
 const MIRRORS = `
 Each flag has a variable (--max-requests: CHIME_CONFORMANCE_MAX_REQUESTS, lists with commas) and a key in the
@@ -36,7 +38,7 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
       const texts = isList(option) ? text.split(',').filter((each) => each !== '') : [text];
       command.setOptionValueWithSource(key, parsed(option, variable, texts), 'env');
     } else if (config.has(key)) {
-      const texts = textsOf(key, config.get(key));
+      const texts = textsOf(key, config.get(key), option.isBoolean());
       command.setOptionValueWithSource(key, parsed(option, `In the config file, ${key}`, texts), 'config');
     }
   }
@@ -49,6 +51,7 @@ function parsed(option: Option, where: string, texts: string[]): unknown {
   if (!isList(option) && texts.length !== 1)
     throw new UsageInvalid(`${where} is a list — ${JSON.stringify(texts)}. Give one value.`);
   const { parseArg } = option;
+  if (option.isBoolean()) return truth(where, texts[0] ?? '');
   if (!parseArg) return texts[0];
   try {
     return texts.reduce<unknown>((previous, text) => parseArg.call(option, text, previous as never), []);
@@ -58,6 +61,12 @@ function parsed(option: Option, where: string, texts: string[]): unknown {
       { cause },
     );
   }
+}
+
+function truth(where: string, text: string): boolean {
+  if (/^(1|true|yes)$/i.test(text)) return true;
+  if (/^(0|false|no|)$/i.test(text)) return false;
+  throw new UsageInvalid(`${where} has a bad value — ${JSON.stringify(text)}. Give true or false.`);
 }
 
 function warnOfUnknown(name: string, err: (text: string) => void): void {

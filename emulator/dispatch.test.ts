@@ -5,8 +5,12 @@ import { createStore } from './store.ts';
 
 function send(method: string, target: string, body = '') {
   const store = createStore(connectorIds(), () => new Date(0));
-  const request = { method, target, contentType: undefined, body: Buffer.from(body) };
-  return dispatch(request, 'chime-sdk-voice', store);
+  const request = { method, target, headers: [], body: Buffer.from(body) };
+  return dispatch(
+    request,
+    { namespace: 'chime-sdk-voice', authentication: undefined, now: () => new Date(0) },
+    store,
+  );
 }
 
 describe('dispatch', () => {

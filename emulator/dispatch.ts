@@ -1,3 +1,4 @@
+import { type Authentication, authenticate } from './authentication.ts';
 import { parseBody } from './body.ts';
 import type { Answer } from './call.ts';
 import { badRequest, Refusal, refusalAnswer, serviceFailure } from './errors.ts';
@@ -10,26 +11,40 @@ import { parseTarget, percentDecode } from './target.ts';
 export interface Request {
   readonly method: string;
   readonly target: string;
-  readonly contentType: string | undefined;
+  /** Names in lower case, in the order sent. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
 }
 
+/** What a server is made for. */
+export interface Place {
+  readonly namespace: Namespace;
+  /** Absent where everybody may call. */
+  readonly authentication: Authentication | undefined;
+  readonly now: () => Date;
+}
+
 /** Answers every request: what is refused with the refusal, what breaks with ServiceFailureException. */
-export function dispatch(request: Request, namespace: Namespace, store: Store): Answer {
+export function dispatch(request: Request, place: Place, store: Store): Answer {
   try {
-    return perform(request, namespace, store);
+    return perform(request, place, store);
   } catch (error) {
     return refusalAnswer(error instanceof Refusal ? error : serviceFailure());
   }
 }
 
-/** Refuses in this order: target and route, id, body, values, existence, state. */
-function perform(request: Request, namespace: Namespace, store: Store): Answer {
+/** Refuses in this order: who asks, target and route, id, body, values, existence, state. */
+function perform(request: Request, { namespace, authentication, now }: Place, store: Store): Answer {
+  if (authentication) authenticate(request, authentication, now());
   const target = parseTarget(request.target);
   const { route, idSegment } = findRoute(request.method, target);
   const voiceConnectorId = idSegment === undefined ? '' : readVoiceConnectorId(idSegment);
-  const body = route.takesBody ? parseBody(request.contentType, request.body) : {};
+  const body = route.takesBody ? parseBody(contentTypeOf(request), request.body) : {};
   return route.operation({ namespace, voiceConnectorId, query: target.query, body }, store);
+}
+
+function contentTypeOf({ headers }: Request): string | undefined {
+  return headers.find(([name]) => name === 'content-type')?.[1];
 }
 
 /** An id of the wrong form for the current namespace is not refused here: no Voice Connector has it. */

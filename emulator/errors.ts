@@ -4,9 +4,11 @@ import type { Answer } from './call.ts';
 export type ErrorCode =
   | 'BadRequest'
   | 'Conflict'
+  | 'Forbidden'
   | 'NotFound'
   | 'PhoneNumberAssociationsExist'
-  | 'ServiceFailure';
+  | 'ServiceFailure'
+  | 'Unauthorized';
 
 /**
  * A request that is refused. Messages name members and positions, never a submitted value: user names,
@@ -36,6 +38,16 @@ export class Refusal extends Error {
 /** "The input parameters don't match the service's restrictions." */
 export function badRequest(message: string): Refusal {
   return new Refusal(400, 'BadRequestException', 'BadRequest', message);
+}
+
+/** "The client is not currently authorized to make the request." */
+export function unauthorized(message: string): Refusal {
+  return new Refusal(401, 'UnauthorizedClientException', 'Unauthorized', message);
+}
+
+/** "The client is permanently forbidden from making the request." */
+export function forbidden(message: string): Refusal {
+  return new Refusal(403, 'ForbiddenException', 'Forbidden', message);
 }
 
 /** "One or more of the resources in the request does not exist in the system." */

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Authentication } from './authentication.ts';
 import { connectorIds } from './ids.ts';
 import type { Namespace } from './namespaces.ts';
 import { serve } from './server.ts';
 
+export type { Authentication } from './authentication.ts';
 export type { Namespace } from './namespaces.ts';
 
 export interface EmulatorOptions {
@@ -11,8 +13,10 @@ export interface EmulatorOptions {
   readonly namespace?: Namespace;
   /** Names the next Voice Connector. @defaultValue a counter, the same ids for every server */
   readonly nextId?: () => string;
-  /** The clock behind CreatedTimestamp and UpdatedTimestamp. @defaultValue the system clock */
+  /** The clock behind CreatedTimestamp, UpdatedTimestamp and the age of signatures. @defaultValue the system clock */
   readonly now?: () => Date;
+  /** Whose signatures are taken (Signature Version 4). @defaultValue nobody's is looked at */
+  readonly authentication?: Authentication;
 }
 
 export interface StartOptions extends EmulatorOptions {
@@ -32,7 +36,8 @@ export interface RunningEmulator {
 
 /**
  * An embedded implementation of the Voice Connector API of Amazon Chime, written from its documents: an
- * HTTP/1.1 server with a store of its own in memory, not yet listening. Signatures are not looked at.
+ * HTTP/1.1 server with a store of its own in memory, not yet listening. Signatures are
+ * looked at where `authentication` is given.
  *
  * Operations: Create-, Get-, List- and DeleteVoiceConnector(s); Put-, List- and
  * DeleteVoiceConnectorTerminationCredentials; Put-, Get- and DeleteVoiceConnectorOrigination;
@@ -49,6 +54,8 @@ export interface RunningEmulator {
  * | 408 | RequestTimeoutException | BadRequest | the request did not arrive within 30 s; closes the connection |
  * | 431 | MalformedHttpRequestException | BadRequest | more than 64 KiB of request line and headers; closes the connection |
  * | 413 | RequestEntityTooLargeException | BadRequest | a body above 2 MiB; closes the connection |
+ * | 401 | UnauthorizedClientException | Unauthorized | with `authentication`: no Authorization, a malformed one, an unknown key |
+ * | 403 | ForbiddenException | Forbidden | with `authentication`: another scope, a time 15 minutes off, a header that has to be signed, a signature that does not match |
  * | 400 | BadRequestException | BadRequest | `#` in the request target |
  * | 404 | UnknownOperationException | NotFound | no operation has the path; CONNECT |
  * | 405 | UnknownOperationException | BadRequest | none of the path has the method (HEAD, OPTIONS, TRACE too); `allow` lists those that exist |
@@ -71,7 +78,7 @@ export interface RunningEmulator {
  */
 export function createEmulator(options: EmulatorOptions = {}): Server {
   const { namespace = 'chime-sdk-voice', nextId = connectorIds(), now = () => new Date() } = options;
-  return serve(namespace, nextId, now);
+  return serve({ namespace, authentication: options.authentication, now }, nextId);
 }
 
 /**

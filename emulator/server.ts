@@ -2,7 +2,7 @@ import { createServer, IncomingMessage, type Server, ServerResponse } from 'node
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Answer } from './call.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type Place } from './dispatch.ts';
 import {
   bodyTooLarge,
   malformedHttp,
@@ -12,13 +12,12 @@ import {
   unknownOperation,
 } from './errors.ts';
 import { requestIds } from './ids.ts';
-import type { Namespace } from './namespaces.ts';
 import { readBytes } from './read-bytes.ts';
 import { createStore } from './store.ts';
 
 /** Serves one fresh store over HTTP/1.1. What each answer looks like is told at `createEmulator`. */
-export function serve(namespace: Namespace, nextId: () => string, now: () => Date): Server {
-  const store = createStore(nextId, now);
+export function serve(place: Place, nextId: () => string): Server {
+  const store = createStore(nextId, place.now);
   const nextRequestId = requestIds();
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
   const broken = new WeakSet<Duplex>();
@@ -30,8 +29,8 @@ export function serve(namespace: Namespace, nextId: () => string, now: () => Dat
     if (!hasOneHost(request)) return sendLast(response, malformedHttp(400, 'One Host header is required.'));
     if (body === 'too large') return sendLast(response, bodyTooLarge());
 
-    const { method = '', url: target = '', headers } = request;
-    const answer = dispatch({ method, target, contentType: headers['content-type'], body }, namespace, store);
+    const { method = '', url: target = '' } = request;
+    const answer = dispatch({ method, target, headers: fieldsOf(request), body }, place, store);
     send(response, answer);
   }
 
@@ -100,6 +99,13 @@ export function serve(namespace: Namespace, nextId: () => string, now: () => Dat
     else refuseBytes(socket, refusalOfBytes(error.code));
   });
   return server;
+}
+
+function fieldsOf({ rawHeaders }: IncomingMessage): [name: string, value: string][] {
+  const fields: [string, string][] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    fields.push([(rawHeaders[index] ?? '').toLowerCase(), rawHeaders[index + 1] ?? '']);
+  return fields;
 }
 
 /** RFC 9112 section 3.2: a request without exactly one Host line is refused; HTTP/1.0 may leave it out. */

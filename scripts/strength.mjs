@@ -6,7 +6,7 @@ const load = (path) => import(new URL(path, root).href);
 const { builtInContract, derive } = await load('dist/spec/index.js');
 const { run } = await load('dist/suites/index.js');
 const { emulatedTarget } = await load('dist/targets/index.js');
-const { FAULTS } = await load('dist/targets/faults/index.js');
+const { FAULTS, lyingTarget } = await load('dist/targets/faults/index.js');
 
 const BUDGETS = [100, 300, 1000];
 const contract = await builtInContract('chime-sdk-voice');
@@ -48,8 +48,7 @@ for (let seed = 1; seed <= Number(process.env.CHIME_SEEDS ?? 20); seed++) {
 const detected = Object.fromEntries(BUDGETS.map((budget) => [budget, 0]));
 const results = [];
 for (const fault of FAULTS) {
-  const fresh = await emulatedTarget();
-  const liar = fault.wrap(fresh);
+  const liar = await lyingTarget(fault, () => new Date());
   const concerned = new Set(fault.breaks.map((id) => id.split('/')[0]));
   const { failed } = await failing(
     liar,
@@ -73,7 +72,7 @@ for (const fault of FAULTS) {
     isDocumented,
     isState: fault.breaks.every((id) => id.includes('/state/')),
   });
-  await fresh.close();
+  await liar.close();
   process.stderr.write(`\r${results.length} of ${FAULTS.length}`);
 }
 await emulated.close();

@@ -62,6 +62,35 @@ export interface StoryRow {
   source: { in: string; section: string };
 }
 
+/** How callers are told apart, and what becomes of others. */
+export interface Authentication {
+  /** The header field that carries it. */
+  header: string;
+  /** The name of the service in the scope of a signature. */
+  service: string;
+  /** The one region of a signature's scope, where the endpoint's region does not decide. */
+  region?: string;
+  /** Names of refusals besides the operation's own. */
+  errors: string[];
+  rows: AuthenticationRow[];
+}
+
+/** One way to be nobody, or somebody in an unusual way. */
+export interface AuthenticationRow {
+  aspect: string;
+  level: Level;
+  says: string;
+  source: { in: string; section: string };
+}
+
+/** Where the service itself answers. */
+export interface Endpoint {
+  /** `{region}` stands for one of the regions. */
+  url: string;
+  /** Empty where the address names the only one. */
+  regions: string[];
+}
+
 /** One documented action: method + path template + fixed query, as §Request Syntax binds it. */
 export interface Operation {
   name: string;
@@ -77,6 +106,9 @@ export interface Operation {
   body?: { required: boolean; schema: Schema };
   success: Success;
   errors: DocumentedError[];
+  endpoint?: Endpoint;
+  /** Absent where everybody may call. */
+  authentication?: Authentication;
   /** Operations sent first, with plain values, so that a conforming request has something to act on. */
   given: string[];
   elementErrors?: ElementErrors;

@@ -1,7 +1,9 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type {
+  Authentication,
   DocumentedError,
   ElementErrors,
+  Endpoint,
   Operation,
   Parameter,
   StateEffect,
@@ -32,6 +34,9 @@ type ContractOperation = OpenAPIV3_1.OperationObject & {
   'x-state'?: StateEffect;
   'x-stories'?: StoryRow[];
 };
+
+/** A security scheme with the extension of this contract. */
+type SignatureScheme = OpenAPIV3_1.ApiKeySecurityScheme & { 'x-signature'?: Omit<Authentication, 'header'> };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -69,6 +74,8 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     ...(bodySchema ? { body: { required: body?.required ?? false, schema: bodySchema } } : {}),
     success: readSuccess(object, file),
     errors: readErrors(object),
+    ...readEndpoint(document),
+    ...readAuthentication(document),
     given: object['x-given'] ?? [],
     ...(object['x-state'] ? { state: object['x-state'] } : {}),
     stories: object['x-stories'] ?? [],
@@ -120,6 +127,22 @@ function readErrors(operation: ContractOperation): DocumentedError[] {
         says: (response as ContractResponse).description.trim(),
       })),
     );
+}
+
+function readEndpoint({ servers = [] }: OpenAPIV3_1.Document): { endpoint?: Endpoint } {
+  const [server] = servers;
+  if (!server) return {};
+  return { endpoint: { url: server.url, regions: server.variables?.region?.enum ?? [] } };
+}
+
+/** The scheme that the document requires, where it is one of signatures. */
+function readAuthentication({ security = [], components }: OpenAPIV3_1.Document): {
+  authentication?: Authentication;
+} {
+  const [name = ''] = Object.keys(security[0] ?? {});
+  const scheme = components?.securitySchemes?.[name] as SignatureScheme | undefined;
+  const signature = scheme?.['x-signature'];
+  return scheme && signature ? { authentication: { header: scheme.name, ...signature } } : {};
 }
 
 function demand(value: string | undefined, member: string, file: string): string {

@@ -33,6 +33,10 @@ export const KINDS = [
   'secret',
   'story',
   'no-failure',
+  'authentication',
+  'authentication-error',
+  'authentication-secret',
+  'authentication-state',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -85,6 +89,10 @@ const AREA_OF: Record<Kind, Area> = {
   secret: 'errors',
   story: 'state',
   'no-failure': 'errors',
+  authentication: 'authentication',
+  'authentication-error': 'authentication',
+  'authentication-secret': 'authentication',
+  'authentication-state': 'authentication',
 };
 
 /** One token of a member's address: a member name, or `[]` for each element. */
@@ -108,6 +116,8 @@ export interface Requirement<K extends string = Kind> {
   schema?: Schema;
   /** `value` rows: the value. */
   value?: DeclaredValue;
+  /** `authentication` rows: what is wrong, or unusual, about a signature. */
+  aspect?: string;
   /** `story` rows: the plot. */
   plot?: string;
   /** Error rows: the status they are about. */

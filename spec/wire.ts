@@ -3,6 +3,36 @@
 /** A body is UTF-8 text, or bytes that no text stands for. */
 export type WireBody = string | { base64: string };
 
+/**
+ * How a signature is spoiled, or made in another way that is as good: `hash-unsent` and `few-headers` are.
+ *
+ * Whoever signs does so as the last step before the socket, and leaves method, target and body as they are; where
+ * nobody signs this means nothing.
+ */
+export type Signing =
+  | 'absent'
+  | 'other-scheme'
+  | 'no-signature'
+  | 'no-credential'
+  | 'short-scope'
+  | 'other-secret'
+  | 'last-digit'
+  | 'unknown-key'
+  | 'other-region'
+  | 'other-service'
+  | 'hour-old'
+  | 'hour-ahead'
+  | 'no-date'
+  | 'other-body'
+  | 'declared-body'
+  | 'other-path'
+  | 'other-query'
+  | 'other-method'
+  | 'unsigned-host'
+  | 'unsigned-field'
+  | 'hash-unsent'
+  | 'few-headers';
+
 /** A request exactly as it leaves: nothing below may normalise the target or add a header that changes its meaning. */
 export interface WireRequest {
   method: string;
@@ -10,6 +40,8 @@ export interface WireRequest {
   target: string;
   headers: Record<string, string>;
   body?: WireBody;
+  /** How it is signed, where that is not the usual way. */
+  signing?: Signing;
 }
 
 /** A reply as it came. Header names are lower case; repeated headers are joined with ", ". */
@@ -20,6 +52,8 @@ export interface Reply {
   body: string;
   /** The body was longer than the cap and is cut. */
   truncated?: boolean;
+  /** What of the signer's it gives away, in words; the texts themselves are masked. */
+  leaks?: string[];
 }
 
 /** How a request is answered on purpose: by a reply, by one that breaks off, or by none. */

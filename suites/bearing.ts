@@ -23,9 +23,9 @@ export function bearingOf(
   const { case: sent, reply } = each;
   const { expects } = sent;
   const answered = `answered ${reply.status}`;
-  if (requirement.kind === 'story' && !isShown(each))
+  if (isStory(requirement) && !isShown(each))
     return { kind: 'moot', why: `${sent.about}: an answer has not its documented shape.` };
-  if (requirement.kind === 'story' && !prepared)
+  if (isStory(requirement) && !prepared)
     return { kind: 'moot', why: `${sent.about}: a step before did not do what the story needs.` };
   if (includes(expects.moot, reply.status))
     return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
@@ -43,6 +43,10 @@ export function bearingOf(
   }
   if (requirement.status !== undefined && reply.status !== requirement.status)
     return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
+  if (requirement.kind === 'authentication-error' && !includes(expects.permitted, reply.status))
+    return { kind: 'moot', why: `No refusal of the caller was seen; it was ${answered}.` };
+  if (requirement.kind === 'authentication-secret' && isSuccess(reply.status))
+    return { kind: 'moot', why: `No refusal of the caller was seen; it was ${answered}.` };
   const findings = checksFor(requirement.kind).flatMap((check) => check(each));
   if (findings.length > 0) return { kind: 'broken', findings };
   if (expects.side === 'refuse' && control.kind === 'refused' && requirement.kind !== 'not-found') {
@@ -64,6 +68,11 @@ function isShown({ case: { given, expects }, given: replies, reply }: Exchange):
     isWellShaped(reply, expects.body) &&
     given.every(({ answer, shows }, index) => !shows || isWellShaped(replies[index] as Reply, answer))
   );
+}
+
+/** Rows that are told as a story: what comes before the last reply counts. */
+export function isStory({ kind }: Requirement): boolean {
+  return kind === 'story' || kind === 'authentication-state';
 }
 
 /** Rows that only a successful answer can keep. */

@@ -31,7 +31,7 @@ export async function control(operation: Operation, session: Session): Promise<C
   if (isRefusedCaller) {
     return {
       kind: 'error',
-      why: `The target refuses the caller — status ${reply.status} for the documented sample. Give it credentials, or judge it without authentication.`,
+      why: `The target refuses the caller — status ${reply.status} for the documented sample. Sign the requests with --sign and credentials it knows, or judge it without authentication.`,
     };
   }
   return { kind: 'refused', status: reply.status };

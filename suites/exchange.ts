@@ -29,7 +29,7 @@ export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
 /** What makes two cases one exchange. Bodies can be large, so they are not quoted. */
 export function wireKey({ when, given, raw }: Case): string {
   const body = typeof when.body === 'string' ? when.body : (when.body?.base64 ?? '');
-  return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body])} ${body}`;
+  return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body, when.signing])} ${body}`;
 }
 
 /** One exchange for a case, whatever was sent before. */

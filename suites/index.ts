@@ -3,6 +3,7 @@ export { type CleanUp, cleanUpAfter } from './clean-up.ts';
 export { type ClientRunOptions, runClient, selectClient } from './client/run.ts';
 export { TargetUnreachable } from './errors.ts';
 export type { Finding } from './finding.ts';
+export { isJudged } from './judged.ts';
 export { type LedgerRecord, unpaid } from './ledger.ts';
 export { Pace } from './pace.ts';
 export { paced } from './paced.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Case, CaseSource, Exchange } from '../generators/index.ts';
-import type { Requirement } from '../spec/index.ts';
+import type { Requirement, WireRequest } from '../spec/index.ts';
 import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
 import type { Depth } from './depth.ts';
@@ -137,6 +137,11 @@ function anotherCase(source: CaseSource, than: Case, seed: number): Case | undef
   return fc.sample(source.any(), { seed, numRuns: 5 }).find((each) => wireKey(each) !== wireKey(than));
 }
 
+/** What is wrong with a signature is said in words: who signs knows how, and a report does not. */
+function shown({ signing: _signing, ...request }: WireRequest): WireRequest {
+  return request;
+}
+
 function counterexampleOf(
   { case: each, given, reply }: Exchange,
   repeated: [number, number],
@@ -144,10 +149,10 @@ function counterexampleOf(
   return {
     about: each.about,
     given: each.given.map((step, index) => ({
-      request: step.request,
+      request: shown(step.request),
       reply: given[index] as Counterexample['reply'],
     })),
-    request: each.when,
+    request: shown(each.when),
     reply,
     repeated,
   };

@@ -48,6 +48,10 @@ const ROUNDS: Record<Kind, [first: number, step: number]> = {
   story: [4, 1.5],
   'no-failure': [6, 0.5],
   open: [8, 0.5],
+  authentication: [1, 1],
+  'authentication-error': [1.5, 1],
+  'authentication-secret': [1.5, 1],
+  'authentication-state': [4, 1.5],
 };
 
 /** Below this budget all operations work on one resource, one after the other: creating them costs too much. */

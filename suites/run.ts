@@ -1,9 +1,11 @@
 import type { Fixtures, Setting } from '../generators/index.ts';
 import { type Contract, derive, members, type Operation, type Requirement } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
+import { isStory } from './bearing.ts';
 import { listAll } from './clean-up.ts';
 import { type Control, control, unavailable } from './control.ts';
 import { judge } from './judge.ts';
+import { isJudged, UNSIGNED } from './judged.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { paced } from './paced.ts';
@@ -99,7 +101,8 @@ export async function* run(
   const isShared = maxRequests < SHARED_BELOW;
   const provision = await scoutOut(scout, operations, options.names, isShared);
   const left = isShared ? [] : await cleanUp(scout);
-  const shares = plan(operations, requirements, setting, { ...options, isShared });
+  const judged = requirements.filter((requirement) => isJudged(requirement, target));
+  const shares = plan(operations, judged, setting, { ...options, isShared });
   const verdicts = new Queue<Verdict>();
   const groups = together(operations).map((group) =>
     group.map(
@@ -178,10 +181,14 @@ async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
   lane.control ??= await controlled(operation, session, provision);
   for (const requirement of rows) {
     if (options.signal?.aborted) return;
+    if (!isJudged(requirement, session.target)) {
+      verdicts.push({ requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: UNSIGNED });
+      continue;
+    }
     const { source, ...share } = shares.get(requirement.id) as Share;
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    const why = requirement.kind === 'story' ? await unavailable(source, session) : undefined;
+    const why = isStory(requirement) ? await unavailable(source, session) : undefined;
     const sample: Control = why === undefined ? lane.control : { kind: 'skip', why };
     verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);

@@ -3,6 +3,7 @@ import { Pool } from 'undici';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
 import { exchangeFailed, TargetInvalid } from './errors.ts';
 import { KEPT_OF_CUT, type Limits } from './limits.ts';
+import { type Signer, withoutSecrets } from './signer.ts';
 import { sendOnSocket } from './socket.ts';
 import type { Target } from './target.ts';
 import { locate, reachOf, type Whereabouts } from './whereabouts.ts';
@@ -12,6 +13,10 @@ export interface HttpOptions extends Partial<Limits> {
   name?: string;
   /** Connections held open at once. */
   connections?: number;
+  /** Signs each request as it leaves, nothing of it changed afterwards. */
+  signer?: Signer;
+  /** Looks at each request as it leaves, signed and all; what it throws is not sent. */
+  guard?: (request: WireRequest) => void;
 }
 
 /**
@@ -22,7 +27,7 @@ export interface HttpOptions extends Partial<Limits> {
  */
 export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { origin, basePath } = parseAddress(address);
-  const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup } = options;
+  const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup, signer, guard } = options;
   const limits: Limits = { deadlineMs, bodyLimit, ...(lookup ? { lookup } : {}) };
   const where = options.name ?? origin;
   const poolOf = (pipelining: 0 | 1) =>
@@ -35,14 +40,24 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
     });
   // Without pipelining a connection serves one request.
   const pools: Pools = { kept: poolOf(1), fresh: poolOf(0) };
-  const atBase = (request: WireRequest): WireRequest => ({ ...request, target: basePath + request.target });
+  const { host } = new URL(origin);
+  const leave = async (
+    request: WireRequest,
+    send: (request: WireRequest) => Promise<Reply>,
+  ): Promise<Reply> => {
+    const whole = { ...request, target: basePath + request.target };
+    const signed = (await signer?.sign(whole, host)) ?? { request: whole, secrets: [] };
+    guard?.(signed.request);
+    return withoutSecrets(await send(signed.request), signed.secrets);
+  };
 
   return {
     name: options.name ?? address,
     url: address,
     isLoopback: isLoopback(origin),
-    send: (request) => send(pools, atBase(request), where, limits),
-    sendRaw: (request) => sendOnSocket(origin, atBase(request), where, limits),
+    isSigned: signer !== undefined,
+    send: (request) => leave(request, (signed) => send(pools, signed, where, limits)),
+    sendRaw: (request) => leave(request, (signed) => sendOnSocket(origin, signed, where, limits)),
     async close() {
       await Promise.all([pools.kept.destroy(), pools.fresh.destroy()]);
     },

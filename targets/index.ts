@@ -5,4 +5,6 @@ export { ExchangeFailed, TargetInvalid } from './errors.ts';
 export { type HttpOptions, httpTarget, locatedHttpTarget } from './http.ts';
 export { inProcessTarget } from './in-process.ts';
 export { serve } from './serve.ts';
+export { DUMMY_CREDENTIALS, type Signer, sigv4Signer } from './signer.ts';
+export type { Credentials } from './sigv4.ts';
 export type { Target } from './target.ts';

@@ -48,7 +48,6 @@ async function requestOf(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const {
-    host: _host,
     connection: _connection,
     'content-length': _length,
     'transfer-encoding': _encoding,

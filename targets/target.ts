@@ -7,6 +7,8 @@ export interface Target {
   url: string;
   /** Whether it listens on this machine's loopback, where nothing can be harmed. */
   isLoopback: boolean;
+  /** Whether requests are signed: with that, whoever opened it claims that signatures are checked. */
+  isSigned?: boolean;
   /** @throws {ExchangeFailed} when no whole reply came in time. */
   send(request: WireRequest): Promise<Reply>;
   /** The same over a connection of its own, read to its end: bytes after the message are part of the body. */

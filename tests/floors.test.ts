@@ -31,7 +31,7 @@ const PACKAGES: Record<string, string[]> = {
   spec: ['@apidevtools/swagger-parser', 'json-p3', 'openapi-types', 'yaml'],
   generators: ['fast-check', '@eslint-community/regexpp'],
   emulator: [],
-  targets: ['undici'],
+  targets: ['undici', '@smithy/signature-v4'],
   clients: ['undici'],
   suites: ['ajv/dist/2020.js', 'fast-check', 'vitest'],
   reports: ['picocolors'],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtInContract, derive } from '../spec/index.ts';
-import { run } from '../suites/index.ts';
+import { isJudged, run } from '../suites/index.ts';
 import { httpTarget } from '../targets/index.ts';
 
 /** Correct servers that make different choices where the documents leave one. CHIME_SEEDS deepens. */
@@ -40,7 +40,7 @@ describe('a correct implementation', () => {
       const [line] = (await once(server.stdout, 'data')) as [Buffer];
       const target = httpTarget(String(line).trim().replace('listening ', ''));
       const contract = await builtInContract(namespace);
-      const requirements = derive(contract);
+      const requirements = derive(contract).filter((requirement) => isJudged(requirement, target));
       for (const seed of SEEDS) {
         let left: string[] = [];
         const alarms: unknown[] = [];

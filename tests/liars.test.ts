@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { derive, loadContract } from '../spec/index.ts';
 import { run, type Verdict } from '../suites/index.ts';
-import { FAULTS, type Fault } from '../targets/faults/index.ts';
-import { emulatedTarget, type Target } from '../targets/index.ts';
+import { FAULTS, type Fault, lyingTarget } from '../targets/faults/index.ts';
+import { DUMMY_CREDENTIALS, emulatedTarget, sigv4Signer, type Target } from '../targets/index.ts';
 
 const contract = await loadContract(fileURLToPath(new URL('../spec', import.meta.url)), 'chime-sdk-voice');
 /** Rows that are scored; the others cannot fail. */
@@ -19,6 +19,13 @@ async function judged(target: Target, names: string[]): Promise<Verdict[]> {
     verdicts.push(verdict);
   return verdicts;
 }
+
+const signer = sigv4Signer({
+  service: 'chime',
+  region: 'us-east-1',
+  credentials: async () => DUMMY_CREDENTIALS,
+  now: () => new Date(),
+});
 
 /** The operations that a fault is about, and a small one that it leaves alone. */
 function operationsOf({ breaks }: Fault): string[] {
@@ -46,7 +53,7 @@ function differences({ breaks }: Fault, verdicts: Verdict[]): string[] {
 
 describe('the embedded emulator', () => {
   it('keeps every requirement that is scored', async () => {
-    const target = await emulatedTarget();
+    const target = await emulatedTarget({ authentication: DUMMY_CREDENTIALS, signer });
     const verdicts = await judged(target, operations);
     await target.close();
     expect(verdicts.map(({ requirement }) => requirement).sort()).toEqual(
@@ -70,9 +77,9 @@ describe('liars', () => {
   it.concurrent.each(FAULTS.map((fault) => [fault.name, fault] as const))(
     '%s',
     async (_, fault) => {
-      const honest = await emulatedTarget();
-      const verdicts = await judged(fault.wrap(honest), operationsOf(fault));
-      await honest.close();
+      const target = await lyingTarget(fault, () => new Date());
+      const verdicts = await judged(target, operationsOf(fault));
+      await target.close();
       expect(differences(fault, verdicts), fault.says).toEqual([]);
     },
     60_000,

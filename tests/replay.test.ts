@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command } from '../cli/command.fixture.ts';
 import { startEmulator } from '../emulator/index.ts';
 import { FAULTS } from '../targets/faults/index.ts';
-import { httpTarget, serve } from '../targets/index.ts';
+import { DUMMY_CREDENTIALS, httpTarget, serve } from '../targets/index.ts';
 
 interface Row {
   id: string;
@@ -21,8 +21,8 @@ const LIARS = FAULTS.filter((_, index) => index % 12 === 0);
 
 /** A liar behind a door of its own. */
 async function liar(name: string): Promise<string> {
-  const honest = await startEmulator();
   const fault = FAULTS.find((each) => each.name === name);
+  const honest = await startEmulator(fault?.isSigned ? { authentication: DUMMY_CREDENTIALS } : {});
   const door = await serve(fault?.wrap(httpTarget(honest.url)) ?? httpTarget(honest.url));
   doors.push(door, honest);
   return door.url;
@@ -51,11 +51,19 @@ describe('a printed command alone', { timeout: 60_000 }, () => {
     expect(LIARS.length).toBeGreaterThan(8);
   });
 
-  it.each(LIARS.map(({ name, breaks }) => [name, breaks] as const))(
+  it.each(LIARS.map(({ name, breaks, isSigned }) => [name, breaks, isSigned] as const))(
     'shows again that it %s',
-    async (name, breaks) => {
+    async (name, breaks, isSigned) => {
       const url = await liar(name);
-      const rows = await report(url, ['--only', breaks[0] as string, '--runs', '30', '--seed', '7']);
+      const rows = await report(url, [
+        ...(isSigned ? ['--sign'] : []),
+        '--only',
+        breaks[0] as string,
+        '--runs',
+        '30',
+        '--seed',
+        '7',
+      ]);
       const failed = rows.filter(({ status }) => status === 'fail');
       expect(failed.map(({ id }) => id)).toEqual([breaks[0]]);
       for (const { id, replay } of failed) {

@@ -143,7 +143,9 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
   const setting = { contract, fixtures: {} };
   const draw = ({ any }: CaseSource, numRuns: number) => (any ? fc.sample(any(), { seed: 11, numRuns }) : []);
   /** Probes and draws of every row but those about what several requests leave behind. */
-  const rows = derive(contract).filter(({ id }) => !id.includes('/state/'));
+  const rows = derive(contract).filter(
+    ({ id, kind }) => !id.includes('/state/') && kind !== 'authentication-state',
+  );
   const all = rows.map((requirement) => {
     const source = casesFor(requirement, setting);
     const operation = contract.operations.find(({ name }) => name === requirement.operation) as Operation;

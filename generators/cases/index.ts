@@ -1,6 +1,11 @@
 import type { Kind, Requirement } from '../../spec/index.ts';
-import { storyCases } from '../stories/index.ts';
+import { authenticationStories, storyCases } from '../stories/index.ts';
 import { acceptedCases, emptyBodyCases } from './accepted.ts';
+import {
+  authenticationCases,
+  authenticationErrorCases,
+  authenticationSecretCases,
+} from './authentication.ts';
 import { errorCases, noFailureCases, secretCases } from './errors.ts';
 import { openFormCases, toleranceCases } from './form.ts';
 import { jsonCases, openJsonCases } from './json.ts';
@@ -41,6 +46,10 @@ const CASES: Record<Kind, CasesOf> = {
   secret: secretCases,
   story: storyCases,
   'no-failure': noFailureCases,
+  authentication: authenticationCases,
+  'authentication-error': authenticationErrorCases,
+  'authentication-secret': authenticationSecretCases,
+  'authentication-state': authenticationStories,
 };
 
 /** What is left open about the request's form, its body as a text, or one of its members. */

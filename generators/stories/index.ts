@@ -10,7 +10,7 @@ import {
 } from './collection.ts';
 import { clearedThenShown, replacedThenShown, replacedTwiceShowsLast } from './document.ts';
 import { parallelClientsKeptApart, racesEndInSomeOrder } from './race.ts';
-import { refusedChangesNothing } from './refused.ts';
+import { refusedChangesNothing, strangersChangeNothing } from './refused.ts';
 import {
   failuresCarryCodes,
   onlyFailuresReported,
@@ -49,6 +49,11 @@ const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
   'parallel-clients-kept-apart': parallelClientsKeptApart,
   'races-end-in-some-order': racesEndInSomeOrder,
 };
+
+/** What a refused caller leaves as it was. */
+export function authenticationStories(requirement: Requirement, setting: Setting): CaseSource {
+  return strangersChangeNothing(sceneOf(requirement, setting));
+}
 
 /** The stories of one requirement. */
 export function storyCases(requirement: Requirement, setting: Setting): CaseSource {

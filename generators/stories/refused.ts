@@ -1,4 +1,4 @@
-import { derive, type Kind } from '../../spec/index.ts';
+import { derive, type Kind, type Signing } from '../../spec/index.ts';
 import type { Step } from '../case.ts';
 import { casesFor } from '../cases/index.ts';
 import type { CaseSource } from '../cases/setting.ts';
@@ -8,6 +8,26 @@ import { act, bodyWith, create, elementsOf, keyOf, type Scene, showNames, storie
 
 /** A refused request leaves what was stored: also one whose first elements were good. */
 export function refusedChangesNothing(scene: Scene): CaseSource {
+  return refusedThenRead(scene, refusalsOf(scene));
+}
+
+/** A caller who is refused leaves what was stored: nobody, somebody else, and one whose request was changed. */
+export function strangersChangeNothing(scene: Scene): CaseSource {
+  const strangers: [about: string, Signing][] = [
+    ['no Authorization', 'absent'],
+    ['signed with another secret', 'other-secret'],
+    ['another path was signed', 'other-path'],
+  ];
+  return refusedThenRead(
+    scene,
+    strangers.map(([about, signing]) => {
+      const step = act(scene, scene.operation);
+      return { about, step: { ...step, request: { ...step.request, signing }, isRefused: true } };
+    }),
+  );
+}
+
+function refusedThenRead(scene: Scene, refusals: { about: string; step: Step }[]): CaseSource {
   const { setting, operation } = scene;
   const adder = scene.by('add');
   const replacer = scene.by('replace');
@@ -37,7 +57,7 @@ export function refusedChangesNothing(scene: Scene): CaseSource {
     return stories();
   }
   return stories(
-    ...refusalsOf(scene).map(({ about, step }) =>
+    ...refusals.map(({ about, step }) =>
       story(scene, `${about}: refused; then read`, [create(scene), ...before, step, after]),
     ),
   );

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../contract.ts';
 import type { Requirement } from '../requirement.ts';
 import { sinceOf } from '../ruleset.ts';
+import { authentication } from './authentication.ts';
 import { errors } from './errors.ts';
 import { keywords } from './keywords.ts';
 import { open } from './open.ts';
@@ -17,6 +18,7 @@ const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [
   request,
   errors,
   stories,
+  authentication,
 ];
 
 /** Every requirement of the contract, by operation, in the order in which a reader meets them. */

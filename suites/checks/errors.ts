@@ -59,6 +59,13 @@ export const errorIsNamed: Check = (exchange) => {
   ];
 };
 
+/** Whether the answer gives its error one of these names, in full or as the short code. */
+export function isNamed(exchange: Exchange, names: string[]): boolean {
+  return Object.values(carriersOf(exchange)).some((found) =>
+    names.some((name) => found === name || found === name.replace(/Exception$/, '')),
+  );
+}
+
 /** What the first carrier that clients look at holds has to be the full name: `NotFound` alone becomes no exception class. */
 export const errorIsTyped: Check = (exchange) => {
   const names = documented(exchange);

@@ -1,6 +1,8 @@
 import type { Kind } from '../../spec/index.ts';
 import { answerEchoesRequest } from './answer-echoes-request.ts';
 import { bodyMatchesSchema } from './body-matches-schema.ts';
+import { callerIsRefused } from './caller-is-refused.ts';
+import { callerKeepsSecrets } from './caller-keeps-secrets.ts';
 import type { Check } from './check.ts';
 import { contentTypeIsJson } from './content-type-is-json.ts';
 import { errorBodyIsJson, errorIsNamed, errorIsTyped } from './errors.ts';
@@ -48,6 +50,10 @@ const CHECKS: Record<Kind, Check[]> = {
   secret: [secretStaysSecret],
   story: [stateIsRemembered],
   'no-failure': [noServerFailure],
+  authentication: [inputIsAccepted, callerIsRefused],
+  'authentication-error': [errorIsNamed],
+  'authentication-secret': [secretStaysSecret, callerKeepsSecrets],
+  'authentication-state': [stateIsRemembered],
 };
 
 export function checksFor(kind: Kind): Check[] {

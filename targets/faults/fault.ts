@@ -8,5 +8,8 @@ export interface Fault {
   says: string;
   /** The requirements it breaks, all of them and no others, in the namespace chime-sdk-voice. */
   breaks: string[];
-  wrap(target: Target): Target;
+  /** The lie is told of signatures: what it wraps checks them, and whoever calls it signs. */
+  isSigned?: boolean;
+  /** `now` matters to lies about time. @defaultValue the system clock */
+  wrap(target: Target, now?: () => Date): Target;
 }

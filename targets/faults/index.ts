@@ -1,3 +1,5 @@
+import { refusals } from './authentication/refusals.ts';
+import { strangers } from './authentication/strangers.ts';
 import { answersHtmlPage } from './body/answers-html-page.ts';
 import { answersPutOriginationWith204 } from './body/answers-put-origination-with-204.ts';
 import { labels } from './body/labels.ts';
@@ -50,6 +52,7 @@ import { looseTypes } from './type/loose-types.ts';
 import { takesNullBody } from './type/takes-null-body.ts';
 
 export type { Fault } from './fault.ts';
+export { lyingTarget } from './lying-target.ts';
 
 /** Every liar. */
 export const FAULTS: readonly Fault[] = [
@@ -105,4 +108,6 @@ export const FAULTS: readonly Fault[] = [
   ...showsAnotherConnector,
   ...releaseReports,
   refusesEveryNumber,
+  ...strangers,
+  ...refusals,
 ];
