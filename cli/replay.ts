@@ -16,7 +16,7 @@ import { tool } from './tool.ts';
 
 /** `replay`: sends one case again and says whether it still fails. */
 export async function replayCommand(id: string, path: string, settings: Settings, io: Io): Promise<number> {
-  if (!/^\d{1,7}(:\d{1,7})*$/.test(path)) throw new UsageInvalid(nowhere(path));
+  if (!/^(\+\d{1,7}|\d{1,7}(:\d{1,7})*)$/.test(path)) throw new UsageInvalid(nowhere(path));
   const contract = await openContract(settings, io.cwd);
   const requirement = requirementOf(contract, id);
   const target = await openTarget(settings, contract, io);

@@ -78,6 +78,8 @@ export interface Case {
   expects: Expectation;
   /** The reply has to be read from the socket itself: bytes after the message matter. */
   raw?: boolean;
+  /** How many members differ from the sample, where it is more than one. */
+  deviations?: number;
   /** Another level than the requirement's, where one row joins several sources. */
   level?: Level;
 }

@@ -25,8 +25,8 @@ export function bearingOf(
   const answered = `answered ${reply.status}`;
   if (isStory(requirement) && !isShown(each))
     return { kind: 'moot', why: `${sent.about}: an answer has not its documented shape.` };
-  if (isStory(requirement) && !prepared)
-    return { kind: 'moot', why: `${sent.about}: a step before did not do what the story needs.` };
+  if (isHistory(requirement) && !prepared)
+    return { kind: 'moot', why: `${sent.about}: a step before did not do what the case needs.` };
   if (includes(expects.moot, reply.status))
     return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
   if (
@@ -60,6 +60,11 @@ export function bearingOf(
   if (isAboutSuccess(requirement) && !isSuccess(reply.status))
     return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
   return { kind: 'held' };
+}
+
+/** Rows that tell of one request only what they cannot tell of those before it. */
+function isHistory(requirement: Requirement): boolean {
+  return isStory(requirement) || requirement.kind === 'combination';
 }
 
 /** Whether every answer that shows state can be read at all. */

@@ -7,7 +7,7 @@ import type { Depth } from './depth.ts';
 import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
-import { type Broken, REPETITIONS, repeat, simplest } from './smallest.ts';
+import { type Broken, REPETITIONS, repeat, SPARE, simplest } from './smallest.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 /** Requests spent on making a counterexample smaller. */
@@ -63,7 +63,9 @@ export async function judge(
       return false;
     },
   );
-  const probes = source.probes.slice(0, depth.probes);
+  const spare = spareAt(source, depth.path);
+  const probes = spare ? [spare] : source.probes.slice(0, depth.probes);
+  const path = spare ? '0' : depth.path;
   const runs = source.any ? depth.runs : 0;
   if (probes.length + runs === 0)
     return {
@@ -75,9 +77,9 @@ export async function judge(
     };
   const details = await fc.check(property, {
     seed: depth.seed,
-    numRuns: depth.path === undefined ? probes.length + runs : 1,
+    numRuns: path === undefined ? probes.length + runs : 1,
     examples: probes.map((probe): [Case] => [probe]),
-    ...(depth.path === undefined ? {} : { path: depth.path, endOnFailure: true }),
+    ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
 
   const verdict = { requirement: requirement.id, cases: held };
@@ -110,7 +112,10 @@ export async function judge(
     cases: held + 1,
     findings: smallest.findings,
     counterexample: counterexampleOf(smallest.exchange, repeated),
-    replay: { seed: depth.seed, path: simpler?.path ?? details.counterexamplePath ?? '0' },
+    replay: {
+      seed: depth.seed,
+      path: simpler?.path ?? (spare && depth.path) ?? details.counterexamplePath ?? '0',
+    },
   };
   if (repeated[1] < REPETITIONS) {
     return {
@@ -129,6 +134,14 @@ export async function judge(
     };
   }
   return { ...evidence, status: 'fail', requests: count() };
+}
+
+/** The case of a path that leads beside the probes. */
+function spareAt(source: CaseSource, path: string | undefined): Case | undefined {
+  if (!path?.startsWith(SPARE)) return undefined;
+  const spare = source.spare?.()[Number(path.slice(SPARE.length))];
+  if (!spare) throw new Error(`Unable to replay ${path}.`);
+  return spare;
 }
 
 /** A case that differs on the wire, so that a repetition does not find what it left itself. */

@@ -11,6 +11,9 @@ const SIMPLER_PROBES = 12;
 /** A failure is sent so often; only one that fails each time is a failure. */
 export const REPETITIONS = 3;
 
+/** Before the index of a spare case in a path. */
+export const SPARE = '+';
+
 /** A case that fails, and as what. */
 export interface Broken {
   key: string;
@@ -29,30 +32,35 @@ export async function simplest(
 ): Promise<
   { broken: { key: string; case: Case; exchange: Exchange; findings: Finding[] }; path: string } | undefined
 > {
+  const { probes, spare, smaller } = source;
   const limit = complexity(broken.case);
-  const candidates = source.probes
-    .map((probe, index) => ({ probe, index, weight: complexity(probe) }))
+  const lighter = probes
+    .map((probe, index) => ({ probe, path: String(index), weight: complexity(probe) }))
     .filter(({ probe, weight }) => weight < limit && probe.expects.side === broken.case.expects.side)
-    .sort((a, b) => a.weight - b.weight)
-    .slice(0, SIMPLER_PROBES);
-  for (const { probe, index } of candidates) {
+    .sort((a, b) => a.weight - b.weight);
+  const parts = (smaller?.(broken.case) ?? []).map((index) => ({
+    probe: spare?.()[index] as Case,
+    path: `${SPARE}${index}`,
+  }));
+  const candidates = [...parts, ...lighter].slice(0, SIMPLER_PROBES);
+  for (const { probe, path } of candidates) {
     const outcome = await exchangeOnce(session, probe);
     if ('failed' in outcome) return undefined;
     const bearing = bearingOf(requirement, outcome, control);
     if (bearing.kind === 'broken' && keyOf(bearing.findings, outcome.exchange) === broken.key) {
       return {
         broken: { key: broken.key, case: probe, exchange: outcome.exchange, findings: bearing.findings },
-        path: String(index),
+        path,
       };
     }
   }
   return undefined;
 }
 
-/** Plain letters and digits are easiest to read; escapes cost most. */
-function complexity({ when }: Case): number {
+/** The fewer members differ from the sample, the easier; then plain letters and digits; escapes cost most. */
+function complexity({ when, deviations = 0 }: Case): number {
   const text = when.target + (typeof when.body === 'string' ? when.body : (when.body?.base64 ?? ''));
-  return text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
+  return deviations * 1000 + text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
 }
 
 /** Sends a failing case again: how often it failed, of how often it was sent. */

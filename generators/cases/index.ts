@@ -1,11 +1,12 @@
 import type { Kind, Requirement } from '../../spec/index.ts';
 import { authenticationStories, storyCases } from '../stories/index.ts';
-import { acceptedCases, emptyBodyCases } from './accepted.ts';
+import { acceptedCases, echoCases, emptyBodyCases } from './accepted.ts';
 import {
   authenticationCases,
   authenticationErrorCases,
   authenticationSecretCases,
 } from './authentication.ts';
+import { combinationCases } from './combination.ts';
 import { errorCases, noFailureCases, secretCases } from './errors.ts';
 import { openFormCases, toleranceCases } from './form.ts';
 import { jsonCases, openJsonCases } from './json.ts';
@@ -20,7 +21,7 @@ const CASES: Record<Kind, CasesOf> = {
   'body-schema': acceptedCases,
   'media-type': acceptedCases,
   'request-id': acceptedCases,
-  echo: acceptedCases,
+  echo: echoCases,
   optional: optionalCases,
   required: requiredCases,
   type: keywordCases,
@@ -33,6 +34,7 @@ const CASES: Record<Kind, CasesOf> = {
   minLength: keywordCases,
   maxLength: keywordCases,
   value: valueCases,
+  combination: combinationCases,
   'path-case': pathCaseCases,
   tolerance: toleranceCases,
   open: openCasesOf,

@@ -19,20 +19,30 @@ export function keywordCases(requirement: Requirement, setting: Setting): CaseSo
   if (requirement.kind === 'type' && requirement.at?.length === 0)
     found.refuse.push({ about: 'null', value: null });
   const values = place.in === 'path' ? demoted(found) : found;
+  const first = new Map<Case, number>();
   const refusals = values.refuse.flatMap((probe, index) =>
-    place.positions(index).map((position) => place.put(probe, 'refuse', position)),
+    place.positions(index).map((position) => {
+      const each = place.put(probe, 'refuse', position);
+      if (position > 0) first.set(each, index);
+      return each;
+    }),
   );
   const acceptances = values.accept.map((probe) => place.put(probe, 'accept', 0));
   const { refuseAny, acceptAny } = values;
   const spoiled =
     requirement.kind === 'const' && place.in === 'query' ? spoiledQueries(requirement, setting) : [];
   const probes = alternate([...refusals, ...spoiled], acceptances);
-  if (!refuseAny && !acceptAny) return { probes };
+  const source: CaseSource = {
+    probes,
+    spare: () => values.refuse.map((probe) => place.put(probe, 'refuse', 0)),
+    smaller: (failing) => [first.get(failing)].filter((index) => index !== undefined),
+  };
+  if (!refuseAny && !acceptAny) return source;
   const draws = () => [
     ...(refuseAny ? [drawn(refuseAny(), place, 'refuse')] : []),
     ...(acceptAny ? [drawn(acceptAny(), place, 'accept')] : []),
   ];
-  return { probes, any: () => fc.oneof(...draws()) };
+  return { ...source, any: () => fc.oneof(...draws()) };
 }
 
 /** A required member left out, and null in its place. */

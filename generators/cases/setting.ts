@@ -15,6 +15,10 @@ export interface CaseSource {
   probes: Case[];
   /** Built when first drawn from. */
   any?: () => fc.Arbitrary<Case>;
+  /** Cases sent only to make a failing probe smaller. */
+  spare?: () => Case[];
+  /** The indices of the spare cases that a probe may be reduced to, smallest first. */
+  smaller?: (probe: Case) => number[];
   /** Requirements that name one stream draw the same cases, so that one exchange serves them all. */
   stream?: string;
 }

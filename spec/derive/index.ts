@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../contract.ts';
 import type { Requirement } from '../requirement.ts';
 import { sinceOf } from '../ruleset.ts';
 import { authentication } from './authentication.ts';
+import { combination } from './combination.ts';
 import { errors } from './errors.ts';
 import { keywords } from './keywords.ts';
 import { open } from './open.ts';
@@ -14,6 +15,7 @@ const DERIVATIONS: ((operation: Operation) => Requirement[])[] = [
   success,
   keywords,
   values,
+  combination,
   open,
   request,
   errors,

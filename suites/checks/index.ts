@@ -37,6 +37,7 @@ const CHECKS: Record<Kind, Check[]> = {
   minLength: INPUT,
   maxLength: INPUT,
   value: INPUT,
+  combination: INPUT,
   open: [],
   json: INPUT,
   method: INPUT,

@@ -7,6 +7,7 @@ import { lostRequestIds } from './body/loses-request-id.ts';
 import { memberTypes } from './body/member-types.ts';
 import { successBodies } from './body/success-bodies.ts';
 import { writesAfterDelete, writesAfterPut, writesLineAfterDelete } from './body/writes-after-204.ts';
+import { membersTogether } from './combination/members-together.ts';
 import { changedSettings } from './echo/changed-settings.ts';
 import { echoesPortsAsText } from './echo/echoes-ports-as-text.ts';
 import { listedValues } from './enum/listed-values.ts';
@@ -65,6 +66,7 @@ export const FAULTS: readonly Fault[] = [
   writesAfterPut,
   writesAfterDelete,
   writesLineAfterDelete,
+  ...membersTogether,
   ...changedSettings,
   echoesPortsAsText,
   ...listedValues,

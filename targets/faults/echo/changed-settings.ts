@@ -23,6 +23,19 @@ const CHANGES: [name: string, says: string, at: string, change: Change][] = [
     'Origination.Routes[].Protocol',
     (protocol) => String(protocol).toLowerCase(),
   ],
+  ['echoes-udp-as-tcp', 'The answer has TCP in each route.', 'Origination.Routes[].Protocol', () => 'TCP'],
+  [
+    'echoes-high-ports-cut-to-fifteen-bits',
+    'The answer has ports without their highest bit.',
+    'Origination.Routes[].Port',
+    (port) => (typeof port === 'number' ? port & 0x7fff : port),
+  ],
+  [
+    'echoes-enabled-for-disabled',
+    'The answer has Disabled: false.',
+    'Origination.Disabled',
+    (disabled) => (disabled === undefined ? undefined : false),
+  ],
 ];
 
 /** Stores what was put and answers something else. */
