@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { cleanUpAfter, Pace, paced, unpaid } from '../suites/index.ts';
+import { cleanUpAfter, paced, unpaid } from '../suites/index.ts';
 import { EXIT } from './errors.ts';
 import { readFixturesJournal } from './fixtures-journal.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
+import { paceOf } from './pace-of.ts';
 import type { Settings } from './settings.ts';
 
 /** `cleanup`: removes what a killed run created and did not remove, and nothing else. */
@@ -40,12 +41,4 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
   } finally {
     await target.close();
   }
-}
-
-function paceOf({ rate }: Settings, io: Io): Pace {
-  return new Pace({
-    ...(rate === undefined ? {} : { rate }),
-    now: () => io.now(),
-    sleep: (ms) => io.sleep(ms),
-  });
 }

@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { commandSource, type DriverSource, moduleSource, SHIPPED_DRIVERS } from '../clients/index.ts';
-import { redactVerdict, tally, writeReports } from '../reports/index.ts';
+import { type JournalHeader, redactVerdict, writeReports } from '../reports/index.ts';
 import { runClient, selectClient } from '../suites/index.ts';
-import { quoted } from './command-line.ts';
+import { clientCommandLine, type DriverOptions } from './command-line.ts';
 import { UsageInvalid } from './errors.ts';
 import type { Settings } from './flags.ts';
 import { EMULATOR_PORT } from './identity.ts';
 import type { Io } from './io.ts';
+import { keep, type Outcome } from './judging.ts';
 import { openContract } from './open.ts';
 import { present } from './present.ts';
 import { progress } from './progress.ts';
+import { recorded } from './recorded.ts';
 import { openReportDir } from './report-dir.ts';
-import { keep, type Outcome } from './run.ts';
+import { reportOf } from './report-of.ts';
 import { chosenFrom } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
 import { pause } from './stop.ts';
@@ -32,11 +34,6 @@ const KEYS: (keyof Settings)[] = [
   'reporter',
   'failOn',
 ];
-
-interface DriverOptions {
-  driver?: string;
-  driverCommand?: string;
-}
 
 /** Each lane is a process of its own. */
 const MOST_LANES = 4;
@@ -71,15 +68,18 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
 
   const startedAt = io.now();
   const { seed, runs, lanes, deadline } = settings;
-  const header = {
+  const header: JournalHeader = {
+    schemaVersion: 1,
     tool,
     contract: { namespace: contract.namespace, hash: contract.hash },
     target,
     seed,
+    startedAt: new Date(startedAt).toISOString(),
+    settings: { ...recorded(settings), ...options },
   };
-  const times = { startedAt: new Date(startedAt).toISOString() };
   const directory = resolve(io.cwd, settings.reportDir);
-  const journal = openReportDir(directory, settings.reporter, { schemaVersion: 1, ...header, ...times });
+  const journal = openReportDir(directory, settings.reporter, header);
+  const cost = (requests: number) => ({ requests, durationMs: io.now() - startedAt });
   const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
   const bar = progress(io, requirements.length);
   try {
@@ -97,27 +97,27 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
       },
     })) {
       const redacted = redactVerdict(verdict, contract);
+      keep(outcome, () => journal.write(redacted, cost(outcome.requests)));
       outcome.verdicts.push(redacted);
       bar.verdict();
-      keep(outcome, () => journal.write(redacted));
     }
   } catch (cause) {
     outcome.trouble = cause;
   }
   bar.end();
   const { verdicts, requests, trouble } = outcome;
-  const durationMs = io.now() - startedAt;
   const complete = trouble === undefined && verdicts.length === requirements.length && !io.signal.aborted;
-  const report = tally({
-    ...header,
+  const whole = cost(requests);
+  const report = reportOf({
+    header,
     contract,
     requirements,
     verdicts,
     complete,
-    times: { ...times, durationMs, requests },
-    replayCommand: (id) => commandLine(id, options, settings),
+    cost: whole,
+    commandLine: (id) => clientCommandLine(id, options, settings),
   });
-  keep(outcome, () => journal.close({ complete, requests, durationMs }));
+  keep(outcome, () => journal.close({ complete, ...whole }));
   keep(outcome, () => writeReports(directory, report, settings.reporter));
   return present(
     {
@@ -142,18 +142,4 @@ function sourceOf({ driver, driverCommand }: DriverOptions, settings: Settings, 
   throw new UsageInvalid(
     `No client is named — give --driver or --driver-command. Try: chime-conformance client --driver undici.`,
   );
-}
-
-/** The command that judges one row again. */
-function commandLine(id: string, { driver, driverCommand }: DriverOptions, settings: Settings): string {
-  const flags: [string, string | undefined][] = [
-    ['--driver', driver],
-    ['--driver-command', driverCommand],
-    ['--namespace', settings.namespace === 'chime-sdk-voice' ? undefined : settings.namespace],
-    ['--spec', settings.spec],
-    ['--only', id],
-    ['--seed', String(settings.seed)],
-  ];
-  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
-  return ['npx chime-conformance client', ...given].join(' ');
 }

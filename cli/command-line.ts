@@ -24,3 +24,27 @@ export function commandLine(id: string, path: string, settings: Settings): strin
 export function quoted(text: string): string {
   return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** Which client is judged. */
+export interface DriverOptions {
+  driver?: string;
+  driverCommand?: string;
+}
+
+/** The command that judges one row again. */
+export function clientCommandLine(
+  id: string,
+  { driver, driverCommand }: DriverOptions,
+  settings: Settings,
+): string {
+  const flags: [string, string | undefined][] = [
+    ['--driver', driver],
+    ['--driver-command', driverCommand],
+    ['--namespace', settings.namespace === 'chime-sdk-voice' ? undefined : settings.namespace],
+    ['--spec', settings.spec],
+    ['--only', id],
+    ['--seed', String(settings.seed)],
+  ];
+  const given = flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
+  return ['npx chime-conformance client', ...given].join(' ');
+}

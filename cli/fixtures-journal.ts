@@ -17,8 +17,10 @@ export interface FixturesHeader {
 export function openFixturesJournal(
   path: string,
   header: FixturesHeader,
+  goesOn = false,
 ): { record(record: LedgerRecord): void; close(): void } {
-  const file = openSync(path, 'w');
+  // Numbers and names of somebody's account may stand in it.
+  const file = openSync(path, goesOn ? 'a' : 'w', 0o600);
   const line = (value: unknown) => {
     const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
     try {
@@ -28,7 +30,9 @@ export function openFixturesJournal(
       throw new ReportUnwritable(says, { cause });
     }
   };
-  line(header);
+  // Behind a line that was torn, one that is whole would be lost too.
+  if (goesOn) writeSync(file, '\n');
+  else line(header);
   return { record: line, close: () => closeSync(file) };
 }
 

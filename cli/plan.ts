@@ -3,7 +3,7 @@ import { isJudged, type PlannedCase, plannedCases, requestsOf } from '../suites/
 import type { Settings } from './flags.ts';
 import type { Io } from './io.ts';
 import { openContract } from './open.ts';
-import { runOptions } from './run.ts';
+import { runOptions } from './run-options.ts';
 import { selected } from './selection.ts';
 
 export type PlanFormat = 'lines' | 'json';

@@ -11,7 +11,7 @@ import { hasColor } from './color.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
 import type { Settings } from './flags.ts';
 import type { Io } from './io.ts';
-import type { Outcome } from './run.ts';
+import type { Outcome } from './judging.ts';
 import { stopCode } from './stop.ts';
 
 interface Ending {

@@ -11,6 +11,7 @@ import { registerMatrix } from './matrix.ts';
 import { registerMerge } from './merge.ts';
 import { openContract } from './open.ts';
 import type { PlanFormat } from './plan.ts';
+import { registerReport } from './rebuild.ts';
 import { selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
 import { CREDENTIAL_VARIABLES } from './signing.ts';
@@ -51,7 +52,12 @@ export async function main(argv: string[], io: Io): Promise<number> {
         .choices(['lines', 'json'])
         .preset('lines'),
     )
-    .action(async ({ plan }: { plan?: PlanFormat }, command: Command) => {
+    .option('--resume <dir>', 'go on with a run that was cut off, from its report directory')
+    .action(async ({ plan, resume }: { plan?: PlanFormat; resume?: string }, command: Command) => {
+      if (resume !== undefined) {
+        exitCode = await (await import('./resume.ts')).resumeCommand(resume, command, io);
+        return;
+      }
       const settings = settingsOf(command, io);
       if (plan !== undefined) exitCode = await (await import('./plan.ts')).planCommand(settings, plan, io);
       else exitCode = await (await import('./run.ts')).runCommand(settings, io);
@@ -132,6 +138,7 @@ export async function main(argv: string[], io: Io): Promise<number> {
   registerDiff(program, io, exit);
   registerGate(program, io, exit);
   registerMerge(program, io, exit);
+  registerReport(program, io, exit);
 
   withSettings(
     program.command('cleanup').description('remove what a killed run created, and nothing else'),

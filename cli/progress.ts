@@ -1,8 +1,12 @@
 import type { Io } from './io.ts';
 
 /** How far a run is: one line kept up to date on a terminal, a line every ten seconds elsewhere. */
-export function progress(io: Io, total: number): { tick(sent: number): void; verdict(): void; end(): void } {
-  let judged = 0;
+export function progress(
+  io: Io,
+  total: number,
+  before = 0,
+): { tick(sent: number): void; verdict(): void; end(): void } {
+  let judged = before;
   let last = io.now();
   const isLive = io.isErrTty && !io.env.CI && io.env.TERM !== 'dumb';
   const interval = isLive ? 100 : 10_000;

@@ -9,7 +9,7 @@ import type { Settings } from './flags.ts';
 import { identityOf } from './identity.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
-import { runOptions } from './run.ts';
+import { runOptions } from './run-options.ts';
 import { requirementOf } from './selection.ts';
 import { stopCode, stoppable } from './stop.ts';
 import { tool } from './tool.ts';

@@ -12,17 +12,19 @@ export { ReportUnusable, ReportUnwritable } from './errors.ts';
 export { terminalText } from './escape.ts';
 export { conclude, type FailOn } from './gate.ts';
 export {
+  type Cost,
+  continueJournal,
   type Journal,
-  type JournalContent,
   type JournalFooter,
   type JournalHeader,
   openJournal,
-  readJournal,
   writeJournal,
 } from './journal.ts';
 export { type Run, tally } from './matrix.ts';
 export { mergeJournals } from './merge-journals.ts';
 export { mergeShards } from './merge-shards.ts';
+export { type JournalContent, readJournal } from './read-journal.ts';
+export { type KnownJournal, readJournalFile } from './read-journal-file.ts';
 export { readReport } from './read-report.ts';
 export { redactVerdict } from './redact.ts';
 export { type Release, weighRelease } from './release.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../suites/index.ts';
 import { ReportUnwritable } from './errors.ts';
-import { type JournalHeader, openJournal, readJournal } from './journal.ts';
+import { continueJournal, type JournalHeader, openJournal } from './journal.ts';
+import { readJournal } from './read-journal.ts';
 
 const header: JournalHeader = {
   schemaVersion: 1,
@@ -13,6 +14,7 @@ const header: JournalHeader = {
   target: { name: 'things', url: 'http://127.0.0.1' },
   seed: 1,
   startedAt: '2026-11-22T02:15:03.120Z',
+  settings: { only: ['a/*'] },
 };
 const verdict = (requirement: string): Verdict => ({ requirement, status: 'pass', cases: 1, requests: 1 });
 const footer = { complete: true, requests: 2, durationMs: 3 };
@@ -62,12 +64,53 @@ describe('openJournal', () => {
   });
 });
 
+describe('continueJournal', () => {
+  it('goes on behind the last whole line, wherever the journal was torn', () => {
+    const path = join(directory, 'report', 'verdicts.ndjson');
+    const text = written();
+    const first = text.indexOf('\n') + 1;
+    for (let end = first; end <= text.length; end++) {
+      writeFileSync(path, text.slice(0, end));
+      const before = readJournal(text.slice(0, end)).verdicts.length;
+      const journal = continueJournal(path, '2026-11-22T03:00:00.000Z');
+      journal.write(verdict('e/f'), { requests: 9, durationMs: 9 });
+      expect(readJournal(readFileSync(path, 'utf8'))).toMatchObject({ footer: undefined, complete: false });
+      journal.close({ complete: true, requests: 10, durationMs: 10 });
+      const after = readJournal(readFileSync(path, 'utf8'));
+      expect(after).toMatchObject({ header, complete: true, cost: { requests: 10, durationMs: 10 } });
+      expect(after.verdicts.at(-1)).toEqual(verdict('e/f'));
+      // A line whose feed alone is missing was not written to its end.
+      expect(after.verdicts.length - 1).toBeLessThanOrEqual(before);
+      expect(after.verdicts.length - 1).toBe(
+        text.slice(0, end).split('"type":"verdict"').length - 1 - torn(text, end),
+      );
+    }
+  });
+});
+
+/** How many verdicts of a text cut at `end` lack their line feed. */
+function torn(text: string, end: number): number {
+  const tail = text.slice(0, end).split('\n').at(-1) ?? '';
+  return tail.includes('"type":"verdict"') ? 1 : 0;
+}
+
 describe('readJournal', () => {
+  it('knows what a run had cost, as far as it came', () => {
+    const path = join(directory, 'verdicts.ndjson');
+    const journal = openJournal(path, header);
+    journal.write(verdict('a/b'), { requests: 7, durationMs: 70 });
+    journal.write(verdict('c/d'));
+    const { cost, verdicts } = readJournal(readFileSync(path, 'utf8'));
+    expect(cost).toEqual({ requests: 7, durationMs: 70 });
+    expect(verdicts).toEqual([verdict('a/b'), verdict('c/d')]);
+  });
+
   it('reads a whole journal', () => {
     expect(readJournal(written())).toEqual({
       header,
       verdicts: [verdict('a/b'), verdict('c/\u2028\u202e\ud800')],
       footer,
+      cost: { requests: 2, durationMs: 3 },
       complete: true,
     });
   });

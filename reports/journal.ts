@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Verdict } from '../suites/index.ts';
 import { reportUnwritable } from './errors.ts';
 import { jsonText } from './json-text.ts';
+import type { JournalContent } from './read-journal.ts';
 
 /** The first line: what was judged, against what, by whom. */
 export interface JournalHeader {
@@ -12,19 +13,25 @@ export interface JournalHeader {
   target: { name: string; url: string };
   seed: number;
   startedAt: string;
+  /** What was asked for, as the command keeps it: enough to select the same rows and to print the same commands. */
+  settings: Record<string, unknown>;
 }
 
-/** The last line. Without it the run was cut off. */
-export interface JournalFooter {
-  complete: boolean;
+/** What a run had cost when a line was written. */
+export interface Cost {
   requests: number;
   durationMs: number;
 }
 
+/** The last line. Without it the run was cut off. */
+export interface JournalFooter extends Cost {
+  complete: boolean;
+}
+
 /** Verdicts as they happen, in a file that is whole up to its last line at any moment. */
 export interface Journal {
-  /** @throws {ReportUnwritable} */
-  write(verdict: Verdict): void;
+  /** The verdict is on the disk when this returns. @throws {ReportUnwritable} */
+  write(verdict: Verdict, after?: Cost): void;
   /** Writes the footer. The file is closed even when that fails. @throws {ReportUnwritable} */
   close(footer: JournalFooter): void;
 }
@@ -37,55 +44,73 @@ export interface Journal {
  * @throws {ReportUnwritable}
  */
 export function openJournal(path: string, header: JournalHeader): Journal {
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action();
-    } catch (cause) {
-      throw reportUnwritable(cause, path);
-    }
-  };
-  const file = guarded(() => {
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, 'w');
-  });
+  return journalIn(
+    guarded(path, () => {
+      mkdirSync(dirname(path), { recursive: true });
+      return openSync(path, 'w');
+    }),
+    path,
+    { type: 'header', ...header },
+  );
+}
+
+/**
+ * Opens the journal of a run that goes on. What was torn at its end is cut off, so that nothing is written behind it.
+ *
+ * @throws {ReportUnwritable}
+ */
+export function continueJournal(path: string, at: string): Journal {
+  const whole = guarded(path, () => readFileSync(path)).lastIndexOf('\n') + 1;
+  return journalIn(
+    guarded(path, () => {
+      const file = openSync(path, 'r+');
+      ftruncateSync(file, whole);
+      closeSync(file);
+      return openSync(path, 'a');
+    }),
+    path,
+    { type: 'resumed', at },
+  );
+}
+
+function journalIn(file: number, path: string, first: object): Journal {
   let isTorn = false;
-  const line = (type: string, value: object) =>
-    guarded(() => {
-      const text = `${isTorn ? '\n' : ''}${jsonText({ type, ...value })}\n`;
+  const line = (value: object) =>
+    guarded(path, () => {
+      const text = `${isTorn ? '\n' : ''}${jsonText(value)}\n`;
       isTorn = true;
       writeWhole(file, Buffer.from(text, 'utf8'));
       isTorn = false;
     });
   try {
-    line('header', header);
+    line(first);
   } catch (cause) {
     closeSync(file);
     throw cause;
   }
   return {
-    write: (verdict) => line('verdict', verdict),
+    write: (verdict, after) => line({ type: 'verdict', ...verdict, ...(after ? { after } : {}) }),
     close(footer) {
       try {
-        line('footer', footer);
+        line({ type: 'footer', ...footer });
       } finally {
-        guarded(() => closeSync(file));
+        guarded(path, () => closeSync(file));
       }
     },
   };
 }
 
+function guarded<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw reportUnwritable(cause, path);
+  }
+}
+
 /** On a disk that is nearly full, a write takes only part of what it is given and says so. */
 function writeWhole(file: number, bytes: Buffer): void {
   for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
-}
-
-/** What a journal holds. */
-export interface JournalContent {
-  header: JournalHeader | undefined;
-  verdicts: Verdict[];
-  footer: JournalFooter | undefined;
-  /** The run came to its end and every line of it is here. */
-  complete: boolean;
 }
 
 /**
@@ -98,30 +123,4 @@ export function writeJournal(path: string, { header, verdicts, footer }: Journal
   const journal = openJournal(path, header);
   for (const verdict of verdicts) journal.write(verdict);
   journal.close(footer);
-}
-
-/** Reads a journal, torn or whole: a line that was not written to its end is left out. */
-export function readJournal(text: string): JournalContent {
-  const content: JournalContent = { header: undefined, verdicts: [], footer: undefined, complete: false };
-  let isWhole = true;
-  for (const line of text.split('\n').filter((each) => each !== '')) {
-    const record = parse(line);
-    if (record === undefined) isWhole = false;
-    else if (record.type === 'header') content.header = record.value as JournalHeader;
-    else if (record.type === 'verdict') content.verdicts.push(record.value as Verdict);
-    else if (record.type === 'footer') content.footer = record.value as JournalFooter;
-  }
-  return {
-    ...content,
-    complete: isWhole && content.header !== undefined && content.footer?.complete === true,
-  };
-}
-
-function parse(line: string): { type: unknown; value: unknown } | undefined {
-  try {
-    const { type, ...value } = JSON.parse(line) as Record<string, unknown>;
-    return { type, value };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalContent } from './journal.ts';
 import { tally } from './matrix.ts';
 import { mergeJournals, type ShardJournal } from './merge-journals.ts';
 import { mergeShards } from './merge-shards.ts';
+import type { JournalContent } from './read-journal.ts';
 import { requirement, runOf, verdict } from './report.fixture.ts';
 import { shareOf } from './shard.ts';
 
@@ -15,8 +15,10 @@ function records(): ShardJournal[] {
     const report = tally(runOf(share, verdicts, { shard }));
     const { tool, contract, target, seed, times } = report;
     const { startedAt, ...took } = times;
-    const header = { schemaVersion: 1 as const, tool, contract, target, seed, startedAt };
-    return { report, journal: { header, verdicts, footer: { complete: true, ...took }, complete: true } };
+    const settings = { only: ['Get/*'], shard: { index, count: 2 } };
+    const header = { schemaVersion: 1 as const, tool, contract, target, seed, startedAt, settings };
+    const footer = { complete: true, ...took };
+    return { report, journal: { header, verdicts, footer, cost: took, complete: true } };
   });
 }
 
@@ -28,6 +30,7 @@ describe('mergeJournals', () => {
     expect(verdicts.map((each) => each.requirement)).toEqual(requirements.map(({ id }) => id));
     expect(footer).toEqual({ complete: true, durationMs: 10, requests: 24 });
     expect([header?.startedAt, complete]).toEqual([whole.times.startedAt, true]);
+    expect(header?.settings).toEqual({ only: ['Get/*'] });
   });
 
   it.each<[string, (record: ShardJournal) => Partial<JournalContent> | undefined]>([

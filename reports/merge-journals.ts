@@ -1,4 +1,4 @@
-import type { JournalContent } from './journal.ts';
+import type { JournalContent } from './read-journal.ts';
 import type { Report } from './report.ts';
 
 /** The journal of a shard, and the report that was written with it. */
@@ -22,11 +22,16 @@ export function mergeJournals(whole: Report, records: ShardJournal[]): JournalCo
   );
   const { startedAt, ...took } = whole.times;
   return {
-    header: { ...header, startedAt },
+    header: { ...header, startedAt, settings: withoutShard(header.settings) },
     verdicts: whole.requirements.flatMap(({ id }) => verdicts.get(id) ?? []),
     footer: { complete: whole.complete, ...took },
+    cost: { requests: took.requests, durationMs: took.durationMs },
     complete: whole.complete,
   };
+}
+
+function withoutShard({ shard: _shard, ...settings }: Record<string, unknown>): Record<string, unknown> {
+  return settings;
 }
 
 function isWhole({ report, journal }: ShardJournal): boolean {

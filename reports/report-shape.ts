@@ -11,6 +11,16 @@ const request = record({
 });
 const reply = record({ status: integer, headers, body: text, 'truncated?': ofType('boolean') });
 
+const counterexample = record({
+  about: text,
+  given: listOf(record({ request, reply })),
+  request,
+  reply,
+  repeated: listOf(count),
+});
+const findings = listOf(record({ check: text, says: text, expected: text, received: text }));
+const observations = listOf(record({ about: text, seen: text }));
+
 const row = record({
   id: (value) =>
     typeof value === 'string' && /^\S+$/.test(value) ? undefined : { path: '', needs: 'text without blanks' },
@@ -25,17 +35,35 @@ const row = record({
   status: oneOf(STATUS_NAMES),
   cases: count,
   requests: count,
-  findings: listOf(record({ check: text, says: text, expected: text, received: text })),
-  'counterexample?': record({
-    about: text,
-    given: listOf(record({ request, reply })),
-    request,
-    reply,
-    repeated: listOf(count),
-  }),
+  findings,
+  'counterexample?': counterexample,
   'replay?': record({ seed: integer, path: text, command: text }),
   'reason?': text,
-  observations: listOf(record({ about: text, seen: text })),
+  observations,
+});
+
+/** A line of the journal, as far as a report is made of it. */
+export const verdictShape: Shape = record({
+  requirement: text,
+  status: oneOf(STATUS_NAMES),
+  cases: count,
+  requests: count,
+  'reason?': text,
+  'findings?': findings,
+  'counterexample?': counterexample,
+  'observations?': observations,
+  'replay?': record({ seed: integer, path: text }),
+});
+
+/** The first line of a journal. */
+export const headerShape: Shape = record({
+  schemaVersion: oneOf([1]),
+  tool: record({ name: text, version: text }),
+  contract: record({ namespace: text, hash: text }),
+  target: record({ name: text, url: text }),
+  seed: integer,
+  startedAt: text,
+  settings: mapOf(() => undefined),
 });
 
 /** What `report.schema.json` says, as far as anything here relies on it. Members of a later version are let through. */

@@ -39,6 +39,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Only the case at this path. */
   path?: string;
+  /** What an interrupted run had done: its verdicts stand, its requests and debts are counted on. */
+  before?: { judged: ReadonlySet<string>; requests: number; debts: number };
   /** Every debt to the target, before it is made and when it is paid. */
   onLedger?: (record: LedgerRecord) => void;
   onCleanUp?: (left: string[]) => void;
@@ -58,12 +60,12 @@ export async function* run(
   requirements: Requirement[],
   options: RunOptions,
 ): AsyncGenerator<Verdict> {
-  const { maxRequests, maxTime = Number.POSITIVE_INFINITY, rate, fixtures, signal } = options;
+  const { maxRequests, maxTime = Number.POSITIVE_INFINITY, rate, fixtures, signal, before } = options;
   const { sleep, now = () => 0 } = options;
   const pace = new Pace({ ...(rate === undefined ? {} : { rate }), now, sleep });
   const startedAt = now();
   const traffic: Traffic = {
-    sent: 0,
+    sent: before?.requests ?? 0,
     maxRequests,
     silent: 0,
     waited: 0,
@@ -78,7 +80,7 @@ export async function* run(
     traffic.stopped ??= 'The run was stopped.';
   });
   const setting: Setting = { contract, fixtures };
-  let debts = 0;
+  let debts = before?.debts ?? 0;
   const sessionFor = (names: Names): Session => ({
     contract,
     fixtures,
@@ -92,6 +94,7 @@ export async function* run(
     looked: 0,
     memo: new Map(),
   });
+  const remaining = requirements.filter(({ id }) => !before?.judged.has(id));
   const operations = contract.operations.filter(({ name }) =>
     requirements.some(({ operation }) => operation === name),
   );
@@ -120,7 +123,7 @@ export async function* run(
   const judgeAll = async () => {
     const lanes = provision.creates ? options.lanes : 1;
     const rowsOf = ({ operation }: Lane, last: boolean) =>
-      requirements.filter((row) => row.operation === operation.name && isSentLast(row) === last);
+      remaining.filter((row) => row.operation === operation.name && isSentLast(row) === last);
     await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, false)));
     await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, true)));
     await inLanes(groups, lanes, async ({ session }) => {

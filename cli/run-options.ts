@@ -1,0 +1,23 @@
+import type { RunOptions } from '../suites/index.ts';
+import type { Settings } from './flags.ts';
+import type { Io } from './io.ts';
+import { pause } from './stop.ts';
+
+/** The engine's options for these settings. */
+export function runOptions(settings: Settings, io: Io, more: Partial<RunOptions> = {}): RunOptions {
+  const { seed, runs, lanes, maxRequests, rate, maxTime, voiceConnectorId, phoneNumber } = settings;
+  return {
+    seed,
+    runs,
+    lanes,
+    maxRequests,
+    ...(rate === undefined ? {} : { rate }),
+    ...(maxTime === undefined ? {} : { maxTime: maxTime * 1000 }),
+    now: () => io.now(),
+    fixtures: phoneNumber.length > 0 ? { phoneNumber } : {},
+    names: voiceConnectorId === undefined ? {} : { voiceConnector: voiceConnectorId },
+    sleep: (ms) => pause(ms, io),
+    signal: io.signal,
+    ...more,
+  };
+}
