@@ -139,8 +139,10 @@ describe.concurrent('a disk that is full', { timeout: 30_000 }, () => {
       '(ulimit -f 16; trap "" XFSZ; chime-conformance run --runs 0 --operation PutVoiceConnectorOrigination --report-dir small)',
     );
     expect(code).toBe(4);
-    expect(err).toMatch(/^The report cannot be written|^The disk is full|^The file/);
-    expect(err.trimEnd()).not.toContain('\n');
+    // A machine under load takes long enough for a line of progress.
+    const trouble = err.replaceAll(/^\d+ of \d+ requirements judged.*\n/gm, '');
+    expect(trouble).toMatch(/^The report cannot be written|^The disk is full|^The file/);
+    expect(trouble.trimEnd()).not.toContain('\n');
     expect(out).toContain('Conforms: yes.');
     const journal = readFileSync(join(cli.folder, 'small/verdicts.ndjson'), 'utf8');
     expect(readJournal(journal).verdicts.length).toBeGreaterThan(10);
