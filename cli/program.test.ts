@@ -3,7 +3,7 @@ import { command } from './command.fixture.ts';
 
 const ORIGINATION = 'PutVoiceConnectorOrigination/body.Origination/required';
 
-describe('a command line that is wrong', () => {
+describe('a command line that is wrong', { timeout: 30_000 }, () => {
   it.each<[argv: string[], line: string]>([
     [['rnu'], 'There is no command — rnu. Did you mean run?'],
     [['-x'], 'There is no option — -x. See: chime-conformance --help.'],
