@@ -167,6 +167,15 @@ describe('matrix', () => {
     expect(readFileSync(join(directory, 'm.md'), 'utf8')).toMatch(/^## 1 implementation/);
   });
 
+  it('names a column as it is told, unless a file is called so', async () => {
+    write('a', held);
+    write('b=c', broken);
+    const { out } = await type('matrix', 'ours=a', 'theirs=b=c', 'b=c');
+    expect(out).toMatch(/^ \[1\] yes +ours {2}/m);
+    expect(out).toMatch(/^ \[2\] no +theirs {2}/m);
+    expect(out).toMatch(/^ \[3\] no +things {2}/m);
+  });
+
   it.each([
     [['a', 'none'], 2, 'The report cannot be read'],
     [['a', '--output', 'm.txt'], 2, 'End it in .html or .md.'],

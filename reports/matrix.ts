@@ -58,6 +58,7 @@ export function tally(run: Run): Report {
 function rowOf(requirement: AnyRequirement, given: Verdict | undefined, run: Run): Row {
   const { since, source } = requirement;
   const { document, section } = source;
+  const place = run.contract.places?.[requirement.id];
   const verdict = proven(given ?? unreached(requirement));
   const { counterexample, replay, reason } = verdict;
   return {
@@ -69,7 +70,12 @@ function rowOf(requirement: AnyRequirement, given: Verdict | undefined, run: Run
     ...(since === undefined ? {} : { since }),
     ...(since !== undefined && since > rulesetOf(run) ? { advisory: true } : {}),
     says: requirement.says,
-    source: { document, section, title: run.contract.documents[document]?.title ?? document },
+    source: {
+      document,
+      section,
+      title: run.contract.documents[document]?.title ?? document,
+      ...(place ? { place } : {}),
+    },
     status: verdict.status,
     cases: verdict.cases,
     requests: verdict.requests,

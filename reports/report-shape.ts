@@ -31,7 +31,12 @@ const row = record({
   'since?': count,
   'advisory?': oneOf([true]),
   says: text,
-  source: record({ document: text, section: text, title: text }),
+  source: record({
+    document: text,
+    section: text,
+    title: text,
+    'place?': record({ file: text, line: count }),
+  }),
   status: oneOf(STATUS_NAMES),
   cases: count,
   requests: count,

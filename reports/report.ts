@@ -1,4 +1,4 @@
-import type { Area, ClientKind, Kind, Level } from '../spec/index.ts';
+import type { Area, ClientKind, Kind, Level, Place } from '../spec/index.ts';
 import type { Counterexample, Finding, Observation, Status } from '../suites/index.ts';
 
 /** How many rows of a scored level ended how. */
@@ -47,7 +47,13 @@ export interface Row {
   /** It came after the ruleset of this report: shown, and neither scored nor gated. */
   advisory?: true;
   says: string;
-  source: { document: string; section: string; title: string };
+  source: {
+    document: string;
+    section: string;
+    title: string;
+    /** Where the contract writes it down. Absent of a contract that was built without its files. */
+    place?: Place;
+  };
   status: Status;
   cases: number;
   requests: number;

@@ -122,6 +122,14 @@ export interface Operation {
   deletes?: string;
 }
 
+/** A line of a file of the contract. */
+export interface Place {
+  /** From the directory of the contract, with `/`. */
+  file: string;
+  /** From 1. */
+  line: number;
+}
+
 /** Everything the documents promise in one namespace. */
 export interface Contract {
   namespace: string;
@@ -131,6 +139,8 @@ export interface Contract {
   operations: Operation[];
   /** The ids that each ruleset added, the first ruleset first. They say what gates, not what is promised. */
   rulesets?: string[][];
+  /** Where each requirement is written, by id. */
+  places?: Record<string, Place>;
 }
 
 /** The query literals that tell operations on one path apart. */

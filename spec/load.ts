@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { closestMatch } from './closest-match.ts';
 import { type Contract, type Document, NAMESPACES, type Namespace } from './contract.ts';
+import { derive } from './derive/index.ts';
 import { ContractInvalid, NameUnknown } from './errors.ts';
 import { lint } from './lint.ts';
 import type { Overlay } from './overlay.ts';
@@ -67,10 +68,13 @@ export async function loadContract(directory: string, namespace: string): Promis
   slips.push(...lint(contract));
   if (slips.length > 0) throw new ContractInvalid(slips.join('\n'));
   const rulesets = readRulesets(directory, parse);
+  const { placesOf } = await import('./places.ts');
+  const places = placesOf(directory, derive({ ...contract, hash: '' }));
   return {
     ...contract,
     hash: createHash('sha256').update(JSON.stringify(contract)).digest('hex'),
     ...(rulesets.length > 0 ? { rulesets } : {}),
+    places,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { REPORTS, soiled } from '../dirt.fixture.ts';
 import { hostile, reportOf } from '../report.fixture.ts';
 import type { Report } from '../report.ts';
 import { RENDERERS, type RendererName } from './index.ts';
@@ -53,6 +54,7 @@ const SCHEMAS: Partial<Record<RendererName, object>> = {
             ),
           }),
         }),
+        originalUriBaseIds: closed({ CONTRACT: closed({ description: message }) }),
         invocations: list(closed({ executionSuccessful: { type: 'boolean' }, startTimeUtc: date })),
         columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
         results: list(
@@ -64,7 +66,10 @@ const SCHEMAS: Partial<Record<RendererName, object>> = {
             locations: list(
               closed({
                 physicalLocation: closed({
-                  artifactLocation: closed({ uri: { type: 'string', format: 'uri-reference' } }),
+                  artifactLocation: closed(
+                    { uri: { type: 'string', format: 'uri-reference' }, uriBaseId: text },
+                    ['uriBaseId'],
+                  ),
                   region: closed({ startLine: { type: 'integer', minimum: 1 } }),
                 }),
                 logicalLocations: list(closed({ fullyQualifiedName: text, name: text, kind: text })),
@@ -161,38 +166,6 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.entries(value).flat().flatMap(textsIn) : [];
 }
-
-/** Every text in every place that a run can reach. */
-function soiled(dirt: string): Report {
-  const soil = (value: unknown, key = ''): unknown => {
-    if (Array.isArray(value)) return value.map((each) => soil(each));
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, soil(each, name)]));
-    const isFree = [
-      'says',
-      'expected',
-      'received',
-      'reason',
-      'body',
-      'about',
-      'seen',
-      'name',
-      'target',
-      'command',
-    ];
-    return typeof value === 'string' && isFree.includes(key) ? `${value}${dirt}` : value;
-  };
-  return soil(hostile) as Report;
-}
-
-const REPORTS: [string, Report][] = [
-  ['a hostile report', hostile],
-  ['controls', soiled(Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).join(''))],
-  ['lone surrogates', soiled('\udc00 \ud800 \ud800')],
-  ['markup', soiled(`"'</script>]]>{0}[a](b){{\\%25%0A%zz<!--`)],
-  ['no rows', { ...hostile, requirements: [] }],
-  ['one shard', reportOf({ 'Get/a': 'fail' }, { shard: { index: 1, count: 2, places: [0] } })],
-];
 
 describe.each(Object.entries(SCHEMAS) as [RendererName, object][])('%s', (name, schema) => {
   const validate = ajv.compile(schema);

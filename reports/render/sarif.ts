@@ -22,6 +22,11 @@ export function renderSarif(report: Report, { known }: Pick<RenderOptions, 'know
           },
         },
         invocations: [{ executionSuccessful: report.complete, startTimeUtc: report.times.startedAt }],
+        originalUriBaseIds: {
+          [CONTRACT]: {
+            description: { text: 'The folder of the contract: `spec` in the package, or what --spec names.' },
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results: rowsWith(report, 'fail').map((row) =>
           result(row, rules.get(row.id) ?? 0, report, known?.get(row.id)),
@@ -69,11 +74,7 @@ function result(row: Row, ruleIndex: number, report: Report, deviation: Deviatio
     message: { text: plain(lines.map(visible).join('\n')) },
     locations: [
       {
-        // A promise has no line of its own; the report beside this file has the evidence.
-        physicalLocation: {
-          artifactLocation: { uri: 'conformance.json' },
-          region: { startLine: 1 },
-        },
+        physicalLocation: locationOf(row),
         logicalLocations: [
           { fullyQualifiedName: visible(id), name: visible(operation), kind: 'requirement' },
         ],
@@ -82,6 +83,16 @@ function result(row: Row, ruleIndex: number, report: Report, deviation: Deviatio
     ...(deviation ? { suppressions: [suppression(deviation)] } : {}),
     partialFingerprints: { 'requirementAndTarget/v1': fingerprint },
   };
+}
+
+/** What files of the contract are relative to. */
+const CONTRACT = 'CONTRACT';
+
+/** The line of the contract; a report that was made without knows only its own file. */
+function locationOf({ source: { place } }: Row): object {
+  if (!place) return { artifactLocation: { uri: 'conformance.json' }, region: { startLine: 1 } };
+  const uri = place.file.split('/').map(encodeURIComponent).join('/');
+  return { artifactLocation: { uri, uriBaseId: CONTRACT }, region: { startLine: Math.max(1, place.line) } };
 }
 
 /** Accepted by somebody, in a file of its own. */
