@@ -69,7 +69,7 @@ function observations({ cells }: ComparedRow, columns: Column[]): Markup | undef
   );
   const abouts = [...new Set(seen.map(({ about }) => about))];
   if (abouts.length === 0) return undefined;
-  return html`<div class="scroll"><table class="list">
+  return html`<div class="scroll" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Sent</th><th scope="col">Seen</th><th scope="col">By</th></tr></thead>
 <tbody>
 ${abouts.map((about) => {

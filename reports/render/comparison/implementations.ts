@@ -8,7 +8,7 @@ import { html, type Markup } from '../markup.ts';
 export function implementations({ columns }: Comparison): Markup {
   return html`<section aria-labelledby="implementations">
 <h2 id="implementations">Implementations</h2>
-<div class="scroll">
+<div class="scroll" tabindex="0">
 <table class="list">
 <thead><tr><th scope="col">Implementation</th><th scope="col">Conforms</th><th scope="col">Musts</th><th scope="col">Shoulds</th><th scope="col">Left open</th><th scope="col">Judged</th></tr></thead>
 <tbody>

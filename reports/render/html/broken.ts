@@ -16,7 +16,7 @@ export function broken(report: Report, known?: ReadonlyMap<string, Deviation>): 
     failures.length > 0 &&
     html`<section aria-labelledby="broken">
 <h2 id="broken">${count(failures.length, 'broken promise')}</h2>
-<div class="scroll">
+<div class="scroll" tabindex="0">
 <table class="list">
 <thead><tr><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
 <tbody>
@@ -30,7 +30,7 @@ ${
   unjudged.length > 0 &&
   html`<section aria-labelledby="unjudged">
 <h2 id="unjudged">Not judged</h2>
-<div class="scroll">
+<div class="scroll" tabindex="0">
 <table class="list">
 <thead><tr><th scope="col">Status</th><th scope="col">Rows</th><th scope="col">Why</th><th scope="col">For example</th></tr></thead>
 <tbody>

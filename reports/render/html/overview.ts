@@ -9,7 +9,7 @@ export function overview(report: Report): Markup | undefined {
   if (groups.length === 0) return undefined;
   return html`<section aria-labelledby="overview">
 <h2 id="overview">Overview</h2>
-<div class="scroll">
+<div class="scroll" tabindex="0">
 <table class="overview">
 <thead><tr><th scope="col">Operation</th>${areas.map((area) => html`<th scope="col">${area}</th>`)}</tr></thead>
 <tbody>
