@@ -1,7 +1,7 @@
 import { type Json, type Operation, type Schema, typeOf } from '../../spec/index.ts';
 
 /** What values of an answer are made of: every member, every number zero, nothing, … */
-export type Fill = 'plain' | 'low' | 'high' | 'empty';
+export type Fill = 'plain' | 'low' | 'high' | 'listless' | 'empty';
 
 /** The documented answer: members that repeat the request do, all others have a value. */
 export function answerTo(operation: Operation, body: Json | undefined, fill: Fill = 'plain'): Json {
@@ -26,7 +26,9 @@ function filled(schema: Schema, fill: Fill): Json {
           .map(([name, property]) => [name, filled(property, fill)]),
       );
     case 'array':
-      return fill === 'low' ? [] : [filled(schema.items ?? {}, fill), filled(schema.items ?? {}, 'high')];
+      return fill === 'listless'
+        ? []
+        : [filled(schema.items ?? {}, fill), filled(schema.items ?? {}, 'high')];
     case 'integer':
     case 'number':
       return fill === 'high' ? 65535 : fill === 'low' ? 0 : 7;

@@ -66,8 +66,18 @@ const CASES: Record<ClientKind, CasesOf> = {
   'client-secret': secretCases,
 };
 
+/** Rows of one operation share inputs, and making those costs more than sending them. */
+const made = new WeakMap<ClientSetting, Map<string, ClientCase[]>>();
+
 /** The calls that a requirement looks at. Requirements of one operation share many of them. */
 export function clientCasesFor(requirement: ClientRequirement, setting: ClientSetting): ClientCase[] {
   const operation = setting.contract.operations.find(({ name }) => name === requirement.operation);
-  return operation ? CASES[requirement.kind](operation, requirement, setting) : [];
+  if (!operation) return [];
+  const casesOf = CASES[requirement.kind];
+  if (casesOf !== inputs) return casesOf(operation, requirement, setting);
+  const known = made.get(setting) ?? new Map<string, ClientCase[]>();
+  made.set(setting, known);
+  const cases = known.get(operation.name) ?? inputs(operation, requirement, setting);
+  known.set(operation.name, cases);
+  return cases;
 }

@@ -25,8 +25,10 @@ export interface ClientSession {
   count: { calls: number; requests: number };
   /** Calls of the operation under way, by what they are. */
   memo: Map<string, Promise<Called>>;
-  /** Calls in a row that the driver lost. */
+  /** Calls of the operation that the driver lost. */
   losses: number;
+  /** Operations for which the driver was given up, in all lanes. */
+  givenUp: Set<string>;
 }
 
 /** How long a client may wait for an answer that comes at once. */
@@ -35,8 +37,10 @@ const PATIENT_MS = 5000;
 const IMPATIENT_MS = 3000;
 /** How long something may come that should not: a second request after a success, a line in a log. */
 const AFTERMATH_MS = 60;
-/** After so many lost calls of one operation, the driver is not asked again. */
-const LOSSES = 3;
+/** After so many lost calls of one operation the driver is not asked about it again. */
+const LOSSES = 2;
+/** After so many operations that were given up it is not asked about any. */
+const GIVEN_UP = 4;
 
 /** The call, made once for all rows that look at it. */
 export function callOnce(session: ClientSession, each: ClientCase): Promise<Called> {
@@ -49,7 +53,10 @@ export function callOnce(session: ClientSession, each: ClientCase): Promise<Call
 /** The call, made now. */
 export async function call(session: ClientSession, each: ClientCase): Promise<Called> {
   const { driver, responder, base, deadlineMs, count } = session;
-  if (session.losses >= LOSSES) return { lost: 'it failed too often and was given up', isHung: false };
+  const { name } = each.operation;
+  if (session.losses >= LOSSES) session.givenUp.add(name);
+  if (session.givenUp.has(name) || session.givenUp.size >= GIVEN_UP)
+    return { lost: 'it failed too often and was given up', isHung: false };
   const { timeoutMs = PATIENT_MS, maxAttempts } = each.settings;
   responder.follow(each.script);
   driver.takeLog();
@@ -57,7 +64,7 @@ export async function call(session: ClientSession, each: ClientCase): Promise<Ca
   const settings = { ...base, endpoint: responder.url, timeoutMs, maxAttempts };
   // Who was told to wait a moment and waits for long waits for ever.
   const bound = timeoutMs < PATIENT_MS ? Math.min(deadlineMs, IMPATIENT_MS) : deadlineMs;
-  const outcome = await driver.call(each.operation.name, each.input, settings, bound);
+  const outcome = await driver.call(name, each.input, settings, bound);
   if (each.lingers) await session.sleep(AFTERMATH_MS);
   const sent = responder.sent();
   count.requests += sent.length;

@@ -54,7 +54,9 @@ export async function judgeClient(
     else if (findings)
       broken.push({ index, case: each, exchange: 'sent' in called ? called : undefined, findings });
   }
-  const [simplest] = broken.toSorted((a, b) => weightOf(a.case) - weightOf(b.case));
+  // The first case is the documented sample, which a reader knows; of others the smallest is read best.
+  const [shortest] = broken.toSorted((a, b) => weightOf(a.case) - weightOf(b.case));
+  const simplest = broken[0]?.index === 0 ? broken[0] : shortest;
   if (simplest) return settled(requirement, check, session, simplest, verdict);
   if (trouble !== undefined) return { ...verdict, status: 'error', reason: troubleOf(trouble) };
   if (verdict.cases > 0) return { ...verdict, status: 'pass' };

@@ -31,6 +31,7 @@ export async function* runClient(
 ): AsyncGenerator<Verdict> {
   const verdicts = new Queue<Verdict>();
   const count = { calls: 0, requests: 0 };
+  const givenUp = new Set<string>();
   const names = [...new Set(requirements.map(({ operation }) => operation))];
   const waiting = names.map((name) => requirements.filter(({ operation }) => operation === name));
   const setting = { contract, seed: options.seed, runs: options.runs };
@@ -45,17 +46,8 @@ export async function* runClient(
     options.signal?.addEventListener('abort', () => void driver.close());
     try {
       for (let rows = waiting.shift(); rows; rows = waiting.shift()) {
-        const session = {
-          driver,
-          responder,
-          base,
-          deadlineMs,
-          seed,
-          sleep,
-          count,
-          memo: new Map(),
-          losses: 0,
-        };
+        const own = { count, givenUp, memo: new Map(), losses: 0 };
+        const session = { driver, responder, base, deadlineMs, seed, sleep, ...own };
         await judgeRows(rows, session, setting, options, verdicts);
       }
     } finally {
