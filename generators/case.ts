@@ -52,6 +52,8 @@ export interface Expectation {
   moot: StatusSet;
   /** Documented error names by status, for the rows about errors. */
   errors: Record<number, string[]>;
+  /** Errors that say nothing about the request: the caller has as much as it may have. */
+  limits?: string[];
   /** A 200 that reports this element in this list keeps the promise as well. */
   element?: { errors: string; id: string; sent: string; total: number };
   /** The schema of a successful answer. */

@@ -29,6 +29,7 @@ export function accepted(operation: Operation, more: Partial<Expectation> = {}):
     errors: errorsOf(operation),
     success: operation.success.status,
     ...(operation.success.body ? { body: operation.success.body as Schema } : {}),
+    ...limitsOf(operation),
     ...more,
   };
 }
@@ -56,6 +57,11 @@ export function observed(operation: Operation): Expectation {
     errors: errorsOf(operation),
     success: operation.success.status,
   };
+}
+
+function limitsOf({ errors }: Operation): Partial<Expectation> {
+  const limits = errors.filter(({ isLimit }) => isLimit).map(({ name }) => name);
+  return limits.length > 0 ? { limits } : {};
 }
 
 /** The documented error names by status; a protocol's own name for the same refusal counts as well. */

@@ -19,7 +19,12 @@ export function stageText({ given }: Counterexample): string {
 /** A reply as it came: status, headers, body. */
 export function replyText(reply: Reply): string {
   const body = reply.truncated ? `${abridged(reply.body, SHOWN)}\n… cut` : abridged(reply.body, SHOWN);
-  return message(`HTTP ${reply.status}`, reply.headers, body);
+  return message(statusLine(reply), reply.headers, body);
+}
+
+/** A status of 0 stands for no reply, as in HAR. */
+function statusLine({ status }: Reply): string {
+  return status === 0 ? 'No answer: the connection was closed' : `HTTP ${status}`;
 }
 
 /** A body as text; bytes that no text stands for as base64. */

@@ -21,6 +21,8 @@ export interface DocumentedError {
   name: string;
   status: number;
   says: string;
+  /** Says that the caller has as much as it may have, whatever the request. */
+  isLimit?: true;
 }
 
 /** The documented answer to a conforming request. */

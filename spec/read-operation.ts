@@ -16,6 +16,7 @@ import type { Schema } from './schema.ts';
 /** A response with the extensions of this contract. */
 type ContractResponse = OpenAPIV3_1.ResponseObject & {
   'x-errors'?: string[];
+  'x-limits'?: string[];
   'x-echoes'?: Record<string, string>;
   'x-creates'?: { resource: string; id: string };
   'x-sources'?: Schema['x-sources'];
@@ -120,13 +121,15 @@ function readSuccess(operation: ContractOperation, file: string): Success {
 function readErrors(operation: ContractOperation): DocumentedError[] {
   return Object.entries(operation.responses ?? {})
     .filter(([status]) => /^[^2]\d\d$/.test(status))
-    .flatMap(([status, response]) =>
-      ((response as ContractResponse)['x-errors'] ?? []).map((name) => ({
+    .flatMap(([status, response]) => {
+      const { description, 'x-errors': names = [], 'x-limits': limits = [] } = response as ContractResponse;
+      return names.map((name) => ({
         name,
         status: Number(status),
-        says: (response as ContractResponse).description.trim(),
-      })),
-    );
+        says: description.trim(),
+        ...(limits.includes(name) ? { isLimit: true as const } : {}),
+      }));
+    });
 }
 
 function readEndpoint({ servers = [] }: OpenAPIV3_1.Document): { endpoint?: Endpoint } {

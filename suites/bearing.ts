@@ -2,6 +2,7 @@ import { type Exchange, includes } from '../generators/index.ts';
 import type { Reply, Requirement } from '../spec/index.ts';
 import { isWellShaped } from './checks/body-matches-schema.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
+import { isNamed } from './checks/errors.ts';
 import { checksFor } from './checks/index.ts';
 import type { Control } from './control.ts';
 import type { Outcome } from './exchange.ts';
@@ -27,6 +28,8 @@ export function bearingOf(
     return { kind: 'moot', why: `${sent.about}: an answer has not its documented shape.` };
   if (isHistory(requirement) && !prepared)
     return { kind: 'moot', why: `${sent.about}: a step before did not do what the case needs.` };
+  if (expects.limits && !isSuccess(reply.status) && isNamed(each, expects.limits))
+    return { kind: 'moot', why: `${sent.about}: ${answered}, the caller has as much as it may have.` };
   if (includes(expects.moot, reply.status))
     return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
   if (
@@ -39,7 +42,7 @@ export function bearingOf(
     return { kind: 'moot', why: `A plain conforming request is ${answered} as well.` };
   }
   if (expects.side === 'accept' && !prepared && !isSuccess(reply.status) && reply.status < 500) {
-    return { kind: 'moot', why: 'What the request needs first could not be set up.' };
+    return { kind: 'moot', why: UNPREPARED };
   }
   if (requirement.status !== undefined && reply.status !== requirement.status)
     return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
@@ -48,6 +51,8 @@ export function bearingOf(
   if (requirement.kind === 'authentication-secret' && isSuccess(reply.status))
     return { kind: 'moot', why: `No refusal of the caller was seen; it was ${answered}.` };
   const findings = checksFor(requirement.kind).flatMap((check) => check(each));
+  if (!prepared && findings.some(({ check }) => check === 'input-is-accepted') && reply.status < 500)
+    return { kind: 'moot', why: UNPREPARED };
   if (findings.length > 0) return { kind: 'broken', findings };
   if (expects.side === 'refuse' && control.kind === 'refused' && requirement.kind !== 'not-found') {
     return {
@@ -61,6 +66,8 @@ export function bearingOf(
     return { kind: 'moot', why: `No successful answer was seen; the conforming request was ${answered}.` };
   return { kind: 'held' };
 }
+
+const UNPREPARED = 'What the request needs first could not be set up.';
 
 /** Rows that tell of one request only what they cannot tell of those before it. */
 function isHistory(requirement: Requirement): boolean {

@@ -1,6 +1,6 @@
 import type { Case, Exchange, Step } from '../generators/index.ts';
 import type { Operation, Reply } from '../spec/index.ts';
-import { ExchangeFailed } from '../targets/index.ts';
+import { ExchangeFailed, type Failure } from '../targets/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { missing } from './checks/state-is-remembered.ts';
 import { type Session, Stopped } from './session.ts';
@@ -11,7 +11,9 @@ import { memberOf, type Names, unbind } from './world.ts';
 const MEMO_LIMIT = 2000;
 
 /** An exchange, and whether the steps before it did what they were for. */
-export type Outcome = { exchange: Exchange; prepared: boolean } | { failed: string; stopped?: true };
+export type Outcome =
+  | { exchange: Exchange; prepared: boolean }
+  | { failed: string; stopped?: true; failure?: Failure };
 
 /** One exchange for a case; cases that are the same on the wire share it. */
 export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
@@ -78,7 +80,7 @@ async function perform(session: Session, each: Case): Promise<Outcome> {
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
     if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
-    if (cause instanceof ExchangeFailed) return { failed: cause.message };
+    if (cause instanceof ExchangeFailed) return { failed: cause.message, failure: cause.failure };
     throw cause;
   }
 }

@@ -8,6 +8,7 @@ import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
 import { type Broken, REPETITIONS, repeat, SPARE, simplest } from './smallest.ts';
+import { unanswered } from './unanswered.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
 /** Requests spent on making a counterexample smaller. */
@@ -35,6 +36,7 @@ export async function judge(
   let trouble: string | undefined;
   let stopped: string | undefined;
   let broken: Broken | undefined;
+  let silent: Broken | undefined;
   let spent = 0;
 
   const probesOfAll = new Set(source.probes);
@@ -42,16 +44,20 @@ export async function judge(
   const property = fc.asyncProperty(
     source.any ? source.any() : fc.constantFrom(...source.probes),
     async (each) => {
-      if (trouble !== undefined || stopped !== undefined || (broken && spent >= SHRINK_BUDGET)) return true;
+      if (trouble !== undefined || stopped !== undefined || silent || (broken && spent >= SHRINK_BUDGET))
+        return true;
       if (broken) spent++;
       const outcome = await (broken || !isShared(each)
         ? exchange(session, each)
         : exchangeOnce(session, each));
       if ('failed' in outcome) {
         // While shrinking, a reply that does not come proves nothing about the smaller case.
-        if (!broken && outcome.stopped) stopped = outcome.failed;
-        else if (!broken) trouble = outcome.failed;
-        return true;
+        if (broken) return true;
+        if (outcome.stopped) stopped = outcome.failed;
+        else silent = await unanswered(requirement, each, outcome, session, control);
+        if (!silent && !outcome.stopped) trouble = outcome.failed;
+        broken = silent;
+        return !silent;
       }
       const bearing = bearingOf(requirement, outcome, control);
       if (bearing.kind === 'held') held++;
@@ -98,15 +104,13 @@ export async function judge(
     };
   }
   const simpler =
-    depth.path === undefined ? await simplest(requirement, source, session, control, broken) : undefined;
+    depth.path === undefined && !silent
+      ? await simplest(requirement, source, session, control, broken)
+      : undefined;
   const smallest = simpler?.broken ?? broken;
-  const repeated = await repeat(
-    requirement,
-    session,
-    control,
-    smallest,
-    anotherCase(source, smallest.case, depth.seed),
-  );
+  const repeated: [number, number] = silent
+    ? [REPETITIONS, REPETITIONS]
+    : await repeat(requirement, session, control, smallest, anotherCase(source, smallest.case, depth.seed));
   const evidence = {
     ...verdict,
     cases: held + 1,

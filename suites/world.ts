@@ -5,15 +5,21 @@ import { jsonObject } from './checks/check.ts';
 /** Names of the resources that a run works on, by resource. */
 export type Names = Record<string, string>;
 
-/** Puts the names of resources in the place of their braces; `{name%}` asks for one with an escape that means nothing. */
+/**
+ * Puts the names of resources in the place of their braces. `{name%}` asks for one with an escape that means nothing,
+ * `{name%%}` for one that means it only to who decodes twice.
+ */
 export function bind(request: WireRequest, names: Names): WireRequest {
-  const target = request.target.replaceAll(/\{([^}%]+)(%?)\}/g, (whole, name: string, escaped: string) => {
-    const value = names[name];
-    if (value === undefined) return encodeURIComponent(whole);
-    return escaped === ''
-      ? encodeURIComponent(value)
-      : `%${value.charCodeAt(0).toString(16)}${encodeURIComponent(value.slice(1))}`;
-  });
+  const target = request.target.replaceAll(
+    /\{([^}%]+)(%{0,2})\}/g,
+    (whole, name: string, escaped: string) => {
+      const value = names[name];
+      if (value === undefined) return encodeURIComponent(whole);
+      if (escaped === '') return encodeURIComponent(value);
+      const sign = escaped === '%' ? '%' : '%25';
+      return `${sign}${value.charCodeAt(0).toString(16)}${encodeURIComponent(value.slice(1))}`;
+    },
+  );
   return { ...request, target };
 }
 

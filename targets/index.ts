@@ -1,7 +1,7 @@
 /** What can be judged. Knows of the other floors only what travels (`spec/wire.ts`). */
 export { cutOff } from './cut-off.ts';
 export { emulatedTarget } from './emulated.ts';
-export { ExchangeFailed, TargetInvalid } from './errors.ts';
+export { ExchangeFailed, type Failure, TargetInvalid } from './errors.ts';
 export { type HttpOptions, httpTarget, locatedHttpTarget } from './http.ts';
 export { inProcessTarget } from './in-process.ts';
 export { serve } from './serve.ts';

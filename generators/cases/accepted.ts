@@ -5,7 +5,6 @@ import { mild } from '../mild.ts';
 import { plainBody, plainTriple } from '../plain.ts';
 import type { Draft } from '../probe.ts';
 import { requestFor } from '../request.ts';
-import { aboutOf, bodyWith, factorsOf, meetings } from './factors.ts';
 import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } from './setting.ts';
 
 /** Conforming requests: what the rows about successful answers look at. */
@@ -39,19 +38,6 @@ export function acceptedCases(requirement: Requirement, setting: Setting): CaseS
 export function emptyBodyCases(requirement: Requirement, setting: Setting): CaseSource {
   const { probes } = acceptedCases(requirement, setting);
   return { probes: probes.map((probe) => ({ ...probe, raw: true })) };
-}
-
-/** The same, and every choice of every member, alone and meeting others: what is answered has to be what was put. */
-export function echoCases(requirement: Requirement, setting: Setting): CaseSource {
-  const operation = operationOf(setting, requirement.operation);
-  const source = acceptedCases(requirement, setting);
-  const factors = factorsOf(operation, setting);
-  const alone = factors.flatMap(({ choices }) => choices.slice(1).map((choice) => [choice]));
-  const met = [...alone, ...meetings(factors).filter((choices) => choices.length > 1)].map((choices) => ({
-    ...caseOf(requirement, operation, bodyWith(choices, operation, setting), setting, aboutOf(choices)),
-    deviations: choices.length,
-  }));
-  return { ...source, probes: [...source.probes, ...met] };
 }
 
 export function caseOf(

@@ -366,7 +366,7 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
             return `${at.split('/').at(-1)} of ${(list as unknown[]).length}`;
           });
         expect(new Set(layouts), requirement.id).toEqual(
-          new Set(['0 of 1', '1 of 3', '0 of 2', '2 of 3', '6 of 8']),
+          new Set(['0 of 1', '1 of 3', '0 of 2', '2 of 3', '9 of 10']),
         );
       }
     });
@@ -458,11 +458,13 @@ describe.each(NAMESPACES)('casesFor every requirement of %s', async (namespace) 
       ).toEqual([]);
     });
 
-    it('asks for well-formed names of nothing', () => {
+    it('asks for well-formed names of nothing, and for names that are no more than nearly right', () => {
       const missing = ofKind('not-found');
       expect(missing.length).toBeGreaterThan(5);
+      const nearly = /\/(%20\{[^}%]+\}|\{[^}%]+\}%20|\{[^}%]+%%\})(?=[/?]|$)/;
       expect(
         strays(missing, ({ when }, { operation }) => {
+          if (nearly.test(when.target)) return true;
           const resource = operation.parameters.find(({ schema }) => schema['x-resource']);
           const name =
             when.target.split('?')[0]?.split('/')[operation.path.split('/').indexOf(`{${resource?.name}}`)] ??

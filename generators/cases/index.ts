@@ -1,12 +1,13 @@
 import type { Kind, Requirement } from '../../spec/index.ts';
 import { authenticationStories, storyCases } from '../stories/index.ts';
-import { acceptedCases, echoCases, emptyBodyCases } from './accepted.ts';
+import { acceptedCases, emptyBodyCases } from './accepted.ts';
 import {
   authenticationCases,
   authenticationErrorCases,
   authenticationSecretCases,
 } from './authentication.ts';
 import { combinationCases } from './combination.ts';
+import { echoCases } from './echo.ts';
 import { errorCases, noFailureCases, secretCases } from './errors.ts';
 import { openFormCases, toleranceCases } from './form.ts';
 import { jsonCases, openJsonCases } from './json.ts';

@@ -3,7 +3,7 @@ import type { Requirement } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import { PERMITTED, refused } from '../expectation.ts';
 import { requestFor } from '../request.ts';
-import { type CaseSource, operationOf, type Setting } from './setting.ts';
+import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } from './setting.ts';
 
 /** A well-formed name that nobody has given to anything: the sample's alphabet, in an order of its own. */
 const UNKNOWN = 'zyxwvutsrqponmlkjihg09';
@@ -11,10 +11,31 @@ const UNKNOWN = 'zyxwvutsrqponmlkjihg09';
 /** Conforming requests to resources that do not exist. */
 export function notFoundCases(requirement: Requirement, setting: Setting): CaseSource {
   return {
-    probes: [unknown(requirement, setting, UNKNOWN)],
+    probes: [unknown(requirement, setting, UNKNOWN), ...nearly(requirement, setting)],
     any: () =>
       fc.stringMatching(/^[a-z0-9]{18}$/).map((name) => unknown(requirement, setting, `zyxw${name}`)),
   };
+}
+
+/** Names that become that of a resource only when somebody trims them, or decodes them twice. */
+function nearly(requirement: Requirement, setting: Setting): Case[] {
+  const operation = operationOf(setting, requirement.operation);
+  const plain = requestFor(operation, setting.fixtures);
+  const target = targetOfOwn(operation, plain.target);
+  const [slot = ''] = /(?<={)[^}]+/.exec(target) ?? [];
+  const spellings: [about: string, spelling: string][] = [
+    ['a blank before the name', `%20{${slot}}`],
+    ['a blank after the name', `{${slot}}%20`],
+    ['the name encoded twice', `{${slot}%%}`],
+  ];
+  return spellings.map(([about, spelling]) => ({
+    requirement: requirement.id,
+    about: `path: ${about}`,
+    given: operation.deletes ? givenFor(operation, setting) : [],
+    when: { ...plain, target: target.replace(`{${slot}}`, spelling) },
+    // The name may be refused for its form as well.
+    expects: refused(operation, [...PERMITTED.resource]),
+  }));
 }
 
 export function unknown(requirement: Requirement, setting: Setting, name: string): Case {

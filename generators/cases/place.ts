@@ -4,7 +4,7 @@ import { accepted, observed, PERMITTED, refused } from '../expectation.ts';
 import { plain, plainBody, plainElements, replaceAt } from '../plain.ts';
 import type { Draft, Probe } from '../probe.ts';
 import { encode, requestFor } from '../request.ts';
-import { givenFor, operationOf, type Setting } from './setting.ts';
+import { givenFor, givenWith, operationOf, type Setting } from './setting.ts';
 
 /** Where a constrained value stands, and how a request is made with another value there. */
 export interface Place {
@@ -73,6 +73,7 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
       const draft = replaceIn(filled, at, position, probe.value);
       return {
         ...common,
+        given: side === 'accept' && at.length > 0 ? givenWith(operation, draft, setting) : [],
         about: about(probe) + POSITIONS[at.includes('[]') ? position : 0],
         when: requestFor(operation, setting.fixtures, { body: draft }),
         expects: expectation(
@@ -93,14 +94,14 @@ const LAYOUT: [before: number, after: number][] = [
   [1, 1],
   [0, 1],
   [2, 0],
-  [6, 1],
+  [9, 0],
 ];
 const POSITIONS = [
   '',
   ', between good elements',
   ', before a good element',
   ', after good elements',
-  ', seventh of eight',
+  ', last of ten',
 ];
 
 function withElements(

@@ -2,6 +2,7 @@ import type * as fc from 'fast-check';
 import type { Contract, Operation, Requirement } from '../../spec/index.ts';
 import type { Case, Step } from '../case.ts';
 import type { Fixtures } from '../plain.ts';
+import type { Draft } from '../probe.ts';
 import { requestFor } from '../request.ts';
 
 /** What cases are made from, besides the requirement. */
@@ -29,11 +30,30 @@ export function operationOf(setting: Setting, name: string): Operation {
 
 /** The steps that give a conforming request something to act on, with plain values. */
 export function givenFor(operation: Operation, setting: Setting): Step[] {
-  const steps: Step[] = operation.given.map((name) => ({
-    operation: name,
-    request: requestFor(operationOf(setting, name), setting.fixtures),
-  }));
+  const steps = operation.given.map((name) => stepOf(operationOf(setting, name), setting));
   return operation.deletes ? [...steps, ownResource(operation.deletes, setting)] : steps;
+}
+
+/** A step that has to do all that it is asked: where elements can fail by themselves, none may. */
+function stepOf(operation: Operation, { fixtures }: Setting, body?: Draft): Step {
+  const { elementErrors } = operation;
+  return {
+    operation: operation.name,
+    request: requestFor(operation, fixtures, body === undefined ? {} : { body }),
+    ...(elementErrors
+      ? { needs: { kind: 'errors', at: elementErrors.errors, id: elementErrors.id, ids: [] } }
+      : {}),
+  };
+}
+
+/** The same steps with the elements of a body, where they take them in the same words; none where they do not. */
+export function givenWith(operation: Operation, body: Draft, setting: Setting): Step[] {
+  const names = Object.keys(body as Record<string, Draft>);
+  return operation.given.flatMap((name) => {
+    const before = operationOf(setting, name);
+    const takes = before.body?.schema.properties ?? {};
+    return names.every((each) => each in takes) ? [stepOf(before, setting, body)] : [];
+  });
 }
 
 /** Creates a resource for this case alone, since the case removes it. */

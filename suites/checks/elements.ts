@@ -26,24 +26,28 @@ export function entriesFor(exchange: Exchange): Entry[] {
 /**
  * Whether a 200 answer reports the bad element.
  *
- * What an entry's id holds is not documented: an entry counts when it names the element, or when the ids name none of
- * the elements that were sent and so cannot be told apart.
+ * What an entry's id holds is not documented: an entry counts when it names the element, or when it names none of the
+ * others that were sent and so may well mean this one.
  */
 export function reportsElement(exchange: Exchange): boolean {
   const all = entries(exchange);
-  const sentText = typeof exchange.case.when.body === 'string' ? exchange.case.when.body : '';
-  const recognisable = all.some(
-    ({ id }) => id !== undefined && id !== '' && sentText.includes(JSON.stringify(id).slice(1, -1)),
-  );
+  const others = otherElements(exchange).map(bare);
   return (
     entriesFor(exchange).length > 0 ||
     all.length >= (exchange.case.expects.element?.total ?? 1) ||
-    (all.length > 0 && !recognisable)
+    all.some(({ id }) => id === undefined || !others.includes(bare(id)))
   );
 }
 
+/** The elements that were sent beside the one under test. */
+function otherElements({ case: { expects, when } }: Exchange): string[] {
+  const body = typeof when.body === 'string' ? jsonObject(when.body) : undefined;
+  const lists = Object.values(body ?? {}).filter((value) => Array.isArray(value));
+  return lists.flat().filter((each) => typeof each === 'string' && each !== expects.element?.sent);
+}
+
 function bare(id: string): string {
-  return id.trim().replace(/^\+/, '');
+  return id.trim().replace(/^\++/, '');
 }
 
 function text(value: unknown): string | undefined {

@@ -28,6 +28,7 @@ describe('inputIsRefused', () => {
     ['names the bad element', [{ Id: 'bad', ErrorCode: 'BadRequest' }]],
     ['names the bad element with blanks and a plus', [{ Id: ' +bad ' }]],
     ['names the bad element among others', [{ Id: '+1' }, { Id: 'bad' }]],
+    ['names the bad element without its signs', [{ Id: '+1' }, { Id: '+bad' }]],
     ['has an entry for each element', [{ Id: '+1' }, { Id: '+2' }, {}]],
     ['names none of the elements', [{ Id: 'ce1f-77' }]],
     ['has an entry without a name', [{ ErrorCode: 'BadRequest' }]],

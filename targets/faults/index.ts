@@ -13,6 +13,7 @@ import { echoesPortsAsText } from './echo/echoes-ports-as-text.ts';
 import { listedValues } from './enum/listed-values.ts';
 import { errorForms } from './errors/error-forms.ts';
 import { labelsErrorsAsHtml } from './errors/labels-errors-as-html.ts';
+import { cleansNames } from './existence/cleans-names.ts';
 import { showsAnotherConnector } from './existence/shows-another-connector.ts';
 import { unknownConnectors } from './existence/unknown-connectors.ts';
 import { openInputs } from './failure/open-inputs.ts';
@@ -71,6 +72,7 @@ export const FAULTS: readonly Fault[] = [
   echoesPortsAsText,
   ...listedValues,
   ...errorForms,
+  ...cleansNames,
   ...unknownConnectors,
   ...openInputs,
   ...refusedForms,

@@ -1,11 +1,18 @@
 import type { Fault } from '../fault.ts';
 import { type OperationName, refusingAt } from '../rewrite.ts';
 
-function refusesWithout(operation: OperationName, at: string, name: string): Fault {
+const ORIGINATION = 'PutVoiceConnectorOrigination';
+
+function refusesWithout(
+  operation: OperationName,
+  at: string,
+  name: string,
+  row = `${operation}/body.${at}/optional`,
+): Fault {
   return {
     name,
     says: `${operation} is refused without ${at}, which is not required.`,
-    breaks: [`${operation}/body.${at}/optional`],
+    breaks: [row],
     wrap: refusingAt(operation, at, (value) => value === undefined),
   };
 }
@@ -13,6 +20,11 @@ function refusesWithout(operation: OperationName, at: string, name: string): Fau
 /** Optional members that have to be given. */
 export const refusedWithout: Fault[] = [
   refusesWithout('PutVoiceConnectorTerminationCredentials', 'Credentials', 'requires-credentials'),
-  refusesWithout('PutVoiceConnectorOrigination', 'Origination.Disabled', 'requires-disabled'),
-  refusesWithout('PutVoiceConnectorOrigination', 'Origination.Routes', 'requires-routes'),
+  refusesWithout(ORIGINATION, 'Origination.Disabled', 'requires-disabled'),
+  refusesWithout(
+    ORIGINATION,
+    'Origination.Routes',
+    'requires-routes',
+    `${ORIGINATION}/body.Origination/value.disabled-alone`,
+  ),
 ];
