@@ -96,7 +96,7 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
         bar.tick(sent);
       },
     })) {
-      const redacted = redactVerdict(verdict, contract);
+      const redacted = redactVerdict(verdict, contract, { secrets: io.secrets });
       keep(outcome, () => journal.write(redacted, cost(outcome.requests)));
       outcome.verdicts.push(redacted);
       bar.verdict();

@@ -1,3 +1,5 @@
+import type { Secrets } from '../reports/index.ts';
+
 /** What a command may know of the world around it; tests bring their own. */
 export interface Io {
   out(text: string): void;
@@ -12,6 +14,8 @@ export interface Io {
   /** Whether stderr, where progress goes, is one. */
   isErrTty: boolean;
   width: number;
+  /** What nobody may read in what this process says. */
+  secrets: Secrets;
   /** Aborted with the name of the signal when a person or a CI job asks to stop. */
   signal: AbortSignal;
 }

@@ -6,6 +6,7 @@ import type { Settings } from './flags.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
 import { runOptions } from './run-options.ts';
+import { listening } from './secrets.ts';
 import { stoppable } from './stop.ts';
 
 /** What is judged, and where it is noted. */
@@ -48,9 +49,11 @@ export async function judgeAll(judging: Judging, io: Io): Promise<Outcome> {
       bar.tick(sent);
     },
   });
+  const { secrets } = io;
+  const heard = listening(target, contract, secrets);
   try {
-    for await (const verdict of run(contract, stoppable(target, io), requirements, options)) {
-      const redacted = redactVerdict(verdict, contract);
+    for await (const verdict of run(contract, stoppable(heard, io), requirements, options)) {
+      const redacted = redactVerdict(verdict, contract, { secrets, isLive: !target.isLoopback });
       // What is counted is on the disk.
       keep(outcome, () => journal.write(redacted, cost(outcome.requests)));
       outcome.verdicts.push(redacted);

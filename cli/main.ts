@@ -1,6 +1,23 @@
 #!/usr/bin/env node
-import { EXIT } from './errors.ts';
+import { EXIT, lineOf } from './errors.ts';
 import { main } from './program.ts';
+import { givenSecrets } from './secrets.ts';
+
+const secrets = givenSecrets(process.env);
+// Node itself writes here too: warnings, and with NODE_DEBUG what it sends.
+const { stderr } = process;
+const write = stderr.write.bind(stderr) as (text: unknown, ...rest: unknown[]) => boolean;
+stderr.write = ((text: unknown, ...rest: unknown[]) =>
+  write(typeof text === 'string' ? secrets.mask(text) : text, ...rest)) as typeof stderr.write;
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (cause: unknown) => {
+    // Who judges an application in this process, or the application, sees to it.
+    if (process.listenerCount(event) > 1) return;
+    stderr.write(`${lineOf(cause, process.env)}\n`);
+    end(EXIT.internal);
+  });
+}
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -41,6 +58,7 @@ const code = await main(process.argv.slice(2), {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   isTty: process.stdout.isTTY === true,
   isErrTty: process.stderr.isTTY === true,
+  secrets,
   width: process.stdout.columns ?? 100,
   signal: stop.signal,
 });

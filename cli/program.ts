@@ -29,7 +29,10 @@ Exit codes:
   6 clean-up incomplete            130, 143 interrupted, with a partial report`;
 
 /** Runs one command line and returns its exit code. */
-export async function main(argv: string[], io: Io): Promise<number> {
+export async function main(argv: string[], world: Io): Promise<number> {
+  const { secrets } = world;
+  // An error may quote what a target or an application said.
+  const io: Io = { ...world, err: (text) => world.err(secrets.mask(text)) };
   let exitCode: number = EXIT.conforms;
   const program = new Command(tool.name)
     .description(

@@ -1,3 +1,4 @@
+import { MASK } from '../reports/index.ts';
 import { UsageInvalid } from './errors.ts';
 import { FLAGS, isList, type Settings } from './flags.ts';
 
@@ -44,8 +45,11 @@ export function refuseDeparture(
 ): void {
   for (const flag of KEPT) {
     const key = flag.attributeName();
-    const [now, then] = [settings, was].map((each) => JSON.stringify(valueAt(each, key)) ?? 'none');
-    if (!isGiven(key) || now === then) continue;
+    const [now, then] = [settings, was].map((each) => JSON.stringify(valueAt(each, key)) ?? 'none') as [
+      string,
+      string,
+    ];
+    if (!isGiven(key) || now === then || then.includes(JSON.stringify(MASK))) continue;
     throw new UsageInvalid(
       `The run to resume was another one — ${path}: ${flag.long} was ${then}, now ${now}. Leave the flag out, or begin a new run.`,
     );

@@ -11,6 +11,7 @@ import { registerGate } from './gate.ts';
 import type { Io } from './io.ts';
 import { registerMatrix } from './matrix.ts';
 import { registerMerge } from './merge.ts';
+import { givenSecrets } from './secrets.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -38,6 +39,7 @@ async function type(...argv: string[]): Promise<{ code: number; out: string; err
       said.err += text;
     },
     env: {},
+    secrets: givenSecrets({}),
     cwd: directory,
     now: () => Date.UTC(2026, 10, 22, 12),
     sleep: async () => {},

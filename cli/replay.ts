@@ -10,6 +10,7 @@ import { identityOf } from './identity.ts';
 import type { Io } from './io.ts';
 import { openContract, openTarget } from './open.ts';
 import { runOptions } from './run-options.ts';
+import { listening } from './secrets.ts';
 import { requirementOf } from './selection.ts';
 import { stopCode, stoppable } from './stop.ts';
 import { tool } from './tool.ts';
@@ -47,8 +48,13 @@ async function replay(
     },
   });
   try {
-    for await (const verdict of run(contract, stoppable(target, io), [requirement], options))
-      verdicts.push(redactVerdict(verdict, contract));
+    for await (const verdict of run(
+      contract,
+      stoppable(listening(target, contract, io.secrets), io),
+      [requirement],
+      options,
+    ))
+      verdicts.push(redactVerdict(verdict, contract, { secrets: io.secrets, isLive: !target.isLoopback }));
   } catch (cause) {
     // fast-check's words for a path that the cases do not have.
     if (/unable to replay/i.test(String(cause))) throw new UsageInvalid(nowhere(path), { cause });

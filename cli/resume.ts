@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { continueJournal, writeReports } from '../reports/index.ts';
+import { continueJournal, MASK, writeReports } from '../reports/index.ts';
 import { cleanUpAfter, type LedgerRecord, paced, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
 import { UsageInvalid } from './errors.ts';
@@ -36,7 +36,15 @@ export async function resumeCommand(folder: string, command: Command, io: Io): P
       `The run judged a client — ${past.path}. Only the judging of an implementation goes on; begin a new run.`,
     );
   refuseDeparture(typed, isGiven, past.settings, past.path);
-  const run = { ...past, settings: { ...past.settings, reportDir: folder }, verdicts: standing(past) };
+  const phoneNumber = past.settings.phoneNumber.includes(MASK)
+    ? typed.phoneNumber
+    : past.settings.phoneNumber;
+  if (phoneNumber.length < past.settings.phoneNumber.length)
+    throw new UsageInvalid(
+      `The run was given numbers, which its journal does not keep — ${past.path}. Give --phone-number again.`,
+    );
+  const settings = { ...past.settings, phoneNumber, reportDir: folder };
+  const run = { ...past, settings, verdicts: standing(past) };
   const baseline = baselineAt(typed.baseline, io);
   if (run.verdicts.length === run.requirements.length) return showAgain(run, baseline, directory, io);
   return withTarget(run.settings, run.contract, io, async (place) => {

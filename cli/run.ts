@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type JournalHeader, writeReports } from '../reports/index.ts';
+import { type JournalHeader, MASK, writeReports } from '../reports/index.ts';
 import type { Contract, Requirement } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
 import { commandLine } from './command-line.ts';
@@ -24,6 +24,9 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
   const chosen = { ...selected(contract, settings), ruleset: rulesetOf(contract, settings) };
   const baseline = baselineAt(settings.baseline, io);
   return withTarget(settings, contract, io, async ({ target, server, directory }) => {
+    // The numbers of a live target belong to somebody.
+    if (!target.isLoopback) for (const number of settings.phoneNumber) io.secrets.add(number);
+    const shown = withoutNumbers(settings, target);
     const header: JournalHeader = {
       schemaVersion: 1,
       tool,
@@ -31,7 +34,7 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
       target: identityOf(target, settings.target),
       seed: settings.seed,
       startedAt: new Date(io.now()).toISOString(),
-      settings: recorded(settings),
+      settings: recorded(shown),
     };
     const journal = openReportDir(directory, settings.reporter, header);
     const { target: address, namespace, spec } = settings;
@@ -39,13 +42,18 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
     const fixtures = openFixturesJournal(join(directory, 'fixtures.ndjson'), noted);
     const run = {
       ...{ header, contract, ...chosen, verdicts: [], complete: false, cost: NOTHING },
-      commandLine: (id: string, path: string) => commandLine(id, path, settings),
+      commandLine: (id: string, path: string) => commandLine(id, path, shown),
     };
     return judgeAndReport(
       { run, settings, baseline, target, server, directory, journal, fixtures, debts: 0 },
       io,
     );
   });
+}
+
+/** The settings as they may be written down. */
+export function withoutNumbers(settings: Settings, { isLoopback }: Pick<Target, 'isLoopback'>): Settings {
+  return isLoopback ? settings : { ...settings, phoneNumber: settings.phoneNumber.map(() => MASK) };
 }
 
 const NOTHING = { requests: 0, durationMs: 0 };

@@ -26,7 +26,7 @@ export { mergeShards } from './merge-shards.ts';
 export { type JournalContent, readJournal } from './read-journal.ts';
 export { type KnownJournal, readJournalFile } from './read-journal-file.ts';
 export { readReport } from './read-report.ts';
-export { redactVerdict } from './redact.ts';
+export { type Redaction, redactVerdict, secretNames, secretsIn } from './redact.ts';
 export { type Release, weighRelease } from './release.ts';
 export { COMPARISON_RENDERERS } from './render/comparison/index.ts';
 export { DIFFERENCE_RENDERERS } from './render/difference.ts';
@@ -34,6 +34,7 @@ export { RENDERERS, type Renderer, type RendererName, type RenderOptions } from 
 export { renderDecision, renderRelease } from './render/release.ts';
 export { writeWhole } from './replace-file.ts';
 export type { Conformance, Report, Row, Scores, Shard, Sightings, Totals } from './report.ts';
+export { MASK, Secrets } from './secrets.ts';
 export { shareOf } from './shard.ts';
 export { updateBaseline } from './update-baseline.ts';
 export { writeReports } from './write-reports.ts';

@@ -1,8 +1,10 @@
 import type { Contract, Reply, Schema, WireBody, WireRequest } from '../spec/index.ts';
 import type { Counterexample, Verdict } from '../suites/index.ts';
-import { guisesOf, pairsOf } from './secret.ts';
+import { describedSecrets, withoutDescribed } from './described.ts';
+import { guisesOf } from './guises.ts';
+import { pairsOf } from './secret.ts';
+import { MASK, type Secrets } from './secrets.ts';
 
-const MASK = '***';
 const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
@@ -11,25 +13,36 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'set-cookie',
 ]);
 
+/** What a run knows of secrets beyond a verdict. */
+export interface Redaction {
+  /** Credentials, and what was sent elsewhere in the run. */
+  secrets?: Secrets;
+  /** Away from loopback, replies show what belongs to people: all that the contract marks `x-sensitive`. */
+  isLive?: boolean;
+}
+
 /**
  * Masks what nobody may read in a report: by name where the contract marks a member `x-secret: always`,
  * and by value wherever else the same text turns up.
  *
  * Applied once, when a verdict is captured, before the journal and every report.
  */
-export function redactVerdict(verdict: Verdict, contract: Contract): Verdict {
-  const names = secretNames(contract);
+export function redactVerdict(verdict: Verdict, contract: Contract, redaction: Redaction = {}): Verdict {
+  const { secrets, isLive = false } = redaction;
+  const names = secretNames(contract, isLive);
   const { counterexample, findings, observations, reason } = verdict;
-  const guises = guisesOf(
-    counterexample
-      ? bodiesOf(counterexample).flatMap((body) =>
-          pairsOf(body)
-            .filter(({ name }) => names.has(name))
-            .map(({ value }) => value),
-        )
-      : [],
-  );
-  const byValue = (text: string) => guises.reduce((masked, guise) => masked.replaceAll(guise, MASK), text);
+  const abouts = [counterexample?.about ?? '', ...(observations ?? []).map(({ about }) => about)];
+  const own = [
+    ...(counterexample ? bodiesOf(counterexample).flatMap((body) => secretsIn(body, names)) : []),
+    ...abouts.flatMap((about) => describedSecrets(about, names)),
+  ];
+  const guises = guisesOf(own);
+  const requests = counterexample ? openTexts(counterexample, names) : abouts;
+  // What the case says openly is no secret of another case.
+  const isOpen = (guise: string) => requests.some((text) => text.includes(guise));
+  const ours = (text: string) => guises.reduce((masked, guise) => masked.replaceAll(guise, MASK), text);
+  const byValue = (text: string) => secrets?.mask(ours(text), isOpen) ?? ours(text);
+  const about = (text: string) => byValue(withoutDescribed(text, names));
   return {
     ...verdict,
     ...(reason === undefined ? {} : { reason: byValue(reason) }),
@@ -42,22 +55,25 @@ export function redactVerdict(verdict: Verdict, contract: Contract): Verdict {
           })),
         }
       : {}),
-    ...(counterexample ? { counterexample: masked(counterexample, names, byValue) } : {}),
+    ...(counterexample ? { counterexample: masked(counterexample, names, byValue, about) } : {}),
     ...(observations
-      ? {
-          observations: observations.map(({ about, seen }) => ({
-            about: byValue(about),
-            seen: byValue(seen),
-          })),
-        }
+      ? { observations: observations.map((each) => ({ about: about(each.about), seen: byValue(each.seen) })) }
       : {}),
   };
+}
+
+/** The values that secret members of a body hold. */
+export function secretsIn(body: string, names: ReadonlySet<string>): string[] {
+  return pairsOf(body)
+    .filter(({ name }) => names.has(name))
+    .map(({ value }) => value);
 }
 
 function masked(
   { about, given, request, reply, repeated }: Counterexample,
   names: ReadonlySet<string>,
   byValue: (text: string) => string,
+  inAbout: (text: string) => string,
 ): Counterexample {
   const text = (body: string) => byValue(byName(body, names));
   const headers = (all: Record<string, string>) =>
@@ -75,7 +91,7 @@ function masked(
   });
   const got = (each: Reply): Reply => ({ ...each, headers: headers(each.headers), body: text(each.body) });
   return {
-    about: byValue(about),
+    about: inAbout(about),
     given: given.map((step) => ({ request: sent(step.request), reply: got(step.reply) })),
     request: sent(request),
     reply: got(reply),
@@ -117,12 +133,25 @@ function bodiesOf({ given, request, reply }: Counterexample): string[] {
   return [...sent, ...given.map((step) => step.reply.body), reply.body];
 }
 
-/** The members that no reply may ever repeat, wherever in the contract they stand. */
-function secretNames({ operations }: Contract): ReadonlySet<string> {
+/** What the requests of a case say outside of secret members. */
+function openTexts({ given, request }: Counterexample, names: ReadonlySet<string>): string[] {
+  return [...given.map((step) => step.request), request].map(
+    ({ target, headers, body }) =>
+      `${target}\n${Object.entries(headers)
+        .filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase()))
+        .map(([, value]) => value)
+        .join('\n')}\n${typeof body === 'string' ? byName(body, names) : ''}`,
+  );
+}
+
+/** The members that no reply may ever repeat, wherever in the contract they stand; of live targets, all that are sensitive. */
+export function secretNames({ operations }: Contract, isLive = false): ReadonlySet<string> {
   const names = new Set<string>();
+  const isSecret = (schema: Schema) =>
+    schema['x-secret'] === 'always' || (isLive && schema['x-sensitive'] === true);
   const walk = (schema: Schema) => {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      if (property['x-secret'] === 'always') names.add(name);
+      if (isSecret(property) || (property.items && isSecret(property.items))) names.add(name);
       walk(property);
     }
     if (schema.items) walk(schema.items);

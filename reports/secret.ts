@@ -1,4 +1,4 @@
-/** A member of a JSON text whose value is text, and where that value stands, without its quotes. */
+/** A text that a member of a JSON text holds, itself or in a list, and where it stands, without its quotes. */
 export interface Pair {
   name: string;
   value: string;
@@ -7,7 +7,7 @@ export interface Pair {
 }
 
 /**
- * The text members of a JSON text, which need not be well-formed: negative cases break it on purpose.
+ * The texts that members of a JSON text hold. The JSON need not be well-formed: negative cases break it on purpose.
  *
  * Every quote is tried as the beginning of a name, so that a stray one hides nothing behind it.
  */
@@ -15,16 +15,13 @@ export function pairsOf(text: string): Pair[] {
   const pairs: Pair[] = [];
   for (let open = text.indexOf('"'); open !== -1; ) {
     const close = closingQuote(text, open);
-    const from = valueAfter(text, close);
-    if (from !== undefined) {
-      const to = closingQuote(text, from - 1);
+    for (const [from, to] of valuesAfter(text, close))
       pairs.push({
         name: unescaped(text.slice(open + 1, close)),
         value: unescaped(text.slice(from, to)),
         from,
         to,
       });
-    }
     open = text.indexOf('"', close);
   }
   return pairs;
@@ -39,12 +36,21 @@ function closingQuote(text: string, open: number): number {
   return text.length;
 }
 
-/** Where the text begins that follows a closing quote, a colon and an opening quote. */
-function valueAfter(text: string, close: number): number | undefined {
+/** Where the texts stand that follow a closing quote and a colon: one, or those of a list up to what is none. */
+function valuesAfter(text: string, close: number): [from: number, to: number][] {
   const colon = afterBlanks(text, close + 1);
-  if (text[colon] !== ':') return undefined;
-  const quote = afterBlanks(text, colon + 1);
-  return text[quote] === '"' ? quote + 1 : undefined;
+  if (text[colon] !== ':') return [];
+  const start = afterBlanks(text, colon + 1);
+  const isList = text[start] === '[';
+  const values: [number, number][] = [];
+  for (let quote = isList ? afterBlanks(text, start + 1) : start; text[quote] === '"'; ) {
+    const to = closingQuote(text, quote);
+    values.push([quote + 1, to]);
+    const comma = afterBlanks(text, to + 1);
+    if (!isList || text[comma] !== ',') break;
+    quote = afterBlanks(text, comma + 1);
+  }
+  return values;
 }
 
 function afterBlanks(text: string, start: number): number {
@@ -59,27 +65,4 @@ function unescaped(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Shorter texts turn up by chance, and masking them would make a report unreadable. */
-const SEARCHABLE = 4;
-
-/** The forms in which a reply may repeat a secret, longest first. */
-export function guisesOf(secrets: string[]): string[] {
-  const guises = secrets
-    .filter((secret) => secret.length >= SEARCHABLE)
-    .flatMap((secret) => {
-      const json = JSON.stringify(secret).slice(1, -1);
-      const percent = encodeURIComponent(secret.toWellFormed());
-      return [
-        secret,
-        json,
-        json.replaceAll(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
-        percent,
-        percent.replaceAll('%20', '+'),
-        Buffer.from(secret, 'utf8').toString('latin1'),
-        Buffer.from(secret, 'utf8').toString('base64'),
-      ];
-    });
-  return [...new Set(guises)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
