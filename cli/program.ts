@@ -12,7 +12,7 @@ import { registerMerge } from './merge.ts';
 import { openContract } from './open.ts';
 import type { PlanFormat } from './plan.ts';
 import { registerReport } from './rebuild.ts';
-import { selection } from './selection.ts';
+import { chosenFrom, selection } from './selection.ts';
 import { settingsOf, withSettings } from './settings.ts';
 import { CREDENTIAL_VARIABLES } from './signing.ts';
 import { tool } from './tool.ts';
@@ -92,12 +92,19 @@ export async function main(argv: string[], world: Io): Promise<number> {
     'operation',
   ])
     .option('--json', 'one JSON object a line')
+    .option('--client', 'what is required of clients')
     .option('--trace', 'sentence by sentence: tested, observed or excluded')
     .action(async (options, command: Command) => {
       const { requirementsCommand } = await import('./requirements.ts');
       const { traceabilityCommand } = await import('./traceability.ts');
       const settings = settingsOf(command, io);
       const contract = await openContract(settings, io.cwd);
+      if (options.client === true) {
+        const { selectClient } = await import('../suites/index.ts');
+        const rows = chosenFrom(selectClient(contract), contract, settings);
+        exitCode = requirementsCommand(contract, rows, { json: options.json === true }, io);
+        return;
+      }
       const chosen = selection(contract, settings);
       if (options.trace === true) exitCode = traceabilityCommand(contract, chosen, io);
       else exitCode = requirementsCommand(contract, chosen, { json: options.json === true }, io);

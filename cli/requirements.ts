@@ -1,10 +1,10 @@
-import { type Contract, currentRuleset, type Requirement } from '../spec/index.ts';
+import { type AnyRequirement, type Contract, currentRuleset } from '../spec/index.ts';
 import type { Io } from './io.ts';
 
 /** `requirements`: every row with its level and sentence, as text or as JSON lines. */
 export function requirementsCommand(
   contract: Contract,
-  requirements: Requirement[],
+  requirements: AnyRequirement[],
   { json }: { json: boolean },
   io: Io,
 ): number {

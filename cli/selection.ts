@@ -67,17 +67,15 @@ export function rulesetOf(contract: Contract, { ruleset }: Pick<Settings, 'rules
 
 /** The one requirement of that id. */
 export function requirementOf(contract: Contract, id: string): Requirement {
-  const all = select(contract);
-  const found = all.find((requirement) => requirement.id === id);
-  if (!found)
-    throw new UsageInvalid(
-      unknown(
-        'requirement',
-        id,
-        all.map((requirement) => requirement.id),
-      ),
-    );
-  return found;
+  return rowOf(select(contract), id);
+}
+
+/** The one row of that id. */
+export function rowOf<Row extends { id: string }>(all: Row[], id: string): Row {
+  const found = all.find((row) => row.id === id);
+  if (found) return found;
+  const ids = all.map((row) => row.id);
+  throw new UsageInvalid(unknown('requirement', id, ids));
 }
 
 function unknown(what: string, name: string, candidates: string[]): string {

@@ -88,6 +88,18 @@ describe('redactVerdict', () => {
     expect(redactVerdict(verdictWith(part), contract).counterexample).toHaveProperty(path, masked);
   });
 
+  it('masks by name in what was seen without a counterexample', () => {
+    const { counterexample: _none, ...verdict } = verdictWith({});
+    const seen = 'sent as {"Name":"n","Password":"hunter';
+    const finding = { check: 'c', says: 's.', expected: 'e', received: 'given {"Password":"hunter22"}' };
+    const { observations, findings } = redactVerdict(
+      { ...verdict, observations: [{ about: 'a', seen }], findings: [finding] },
+      contract,
+    );
+    expect(observations).toEqual([{ about: 'a', seen: 'sent as {"Name":"n","Password":"***' }]);
+    expect(findings).toEqual([{ ...finding, received: 'given {"Password":"***"}' }]);
+  });
+
   it('masks the same value in findings, observations and reasons', () => {
     const finding = { check: 'c', says: 's', expected: 'none', received: `the body has ${SECRET}` };
     const verdict = verdictWith(

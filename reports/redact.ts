@@ -43,6 +43,8 @@ export function redactVerdict(verdict: Verdict, contract: Contract, redaction: R
   const ours = (text: string) => guises.reduce((masked, guise) => masked.replaceAll(guise, MASK), text);
   const byValue = (text: string) => secrets?.mask(ours(text), isOpen) ?? ours(text);
   const about = (text: string) => byValue(withoutDescribed(text, names));
+  // What was seen may be a body, or the beginning of one.
+  const seenText = (text: string) => byValue(byName(text, names));
   return {
     ...verdict,
     ...(reason === undefined ? {} : { reason: byValue(reason) }),
@@ -50,14 +52,19 @@ export function redactVerdict(verdict: Verdict, contract: Contract, redaction: R
       ? {
           findings: findings.map((finding) => ({
             ...finding,
-            expected: byValue(finding.expected),
-            received: byValue(finding.received),
+            expected: seenText(finding.expected),
+            received: seenText(finding.received),
           })),
         }
       : {}),
     ...(counterexample ? { counterexample: masked(counterexample, names, byValue, about) } : {}),
     ...(observations
-      ? { observations: observations.map((each) => ({ about: about(each.about), seen: byValue(each.seen) })) }
+      ? {
+          observations: observations.map((each) => ({
+            about: about(each.about),
+            seen: seenText(each.seen),
+          })),
+        }
       : {}),
   };
 }

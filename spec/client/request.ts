@@ -24,6 +24,20 @@ export function request(operation: Operation): ClientRequirement[] {
       says: 'A message body is delimited by Content-Length or by chunks, never by both.',
       source: { document: 'RFC9112', section: 'Message Body' },
     }),
+    ...signature(operation),
+    row(operation, 'request/form', 'client-form', {
+      level: 'observe',
+      says: 'The documents leave open how a request is spelled beyond its meaning.',
+      source: syntax,
+    }),
+  ];
+}
+
+/** Rows of an operation that not everybody may call. */
+function signature(operation: Operation): ClientRequirement[] {
+  const { authentication } = operation;
+  if (!authentication) return [];
+  return [
     row(operation, 'request/signature', 'client-signature', {
       level: 'must',
       says: 'The Authorization header holds an AWS Signature Version 4 signature of the request.',
@@ -31,13 +45,8 @@ export function request(operation: Operation): ClientRequirement[] {
     }),
     row(operation, 'request/signature-scope', 'client-signature-scope', {
       level: 'must',
-      says: 'The signature is for the service named chime, in the configured region.',
+      says: `The signature is for the service named ${authentication.service}, in the configured region.`,
       source: { document: 'voice-model', section: 'Service' },
-    }),
-    row(operation, 'request/form', 'client-form', {
-      level: 'observe',
-      says: 'The documents leave open how a request is spelled beyond its meaning.',
-      source: syntax,
     }),
   ];
 }

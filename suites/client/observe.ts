@@ -4,7 +4,7 @@ import { quoted } from '../checks/check.ts';
 import type { Observation, Verdict } from '../verdict.ts';
 import { type ClientExchange, type ClientSession, callOnce } from './exchange.ts';
 import { formOf } from './form.ts';
-import { jsonOf, shown } from './shown.ts';
+import { jsonOf, shown, textOf } from './shown.ts';
 
 /** Makes the calls that the documents leave open and notes what becomes of them. */
 export async function observeClient(
@@ -62,7 +62,7 @@ function bodySeen(given: unknown, { sent: [first] }: ClientExchange): string {
       ? 'sent as given'
       : `sent as ${jsonOf(JSON.parse(text))}`;
   } catch {
-    return `sent as ${quoted(text)}`;
+    return `sent as ${textOf(text)}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Outcome } from '../../clients/index.ts';
-import { quoted } from '../checks/check.ts';
 
 /** What the caller got, in a few words that are the same each time. */
 export function shown(outcome: Outcome): string {
@@ -11,6 +10,13 @@ export function shown(outcome: Outcome): string {
 
 /** A value as JSON, cut. */
 export function jsonOf(value: unknown, limit = 120): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > limit ? quoted(text, limit) : text;
+  return textOf(JSON.stringify(value) ?? 'nothing', limit);
+}
+
+/** A text that may be JSON, on one line and cut, with its quotes as they are: what is masked is found by them. */
+export function textOf(text: string, limit = 120): string {
+  const line = text.replaceAll(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, (char) =>
+    JSON.stringify(char).slice(1, -1),
+  );
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }

@@ -1,7 +1,7 @@
 import { bodyBytes, placeOf, type Schema } from '../../../spec/index.ts';
 import { quoted } from '../../checks/check.ts';
 import type { ClientExchange } from '../exchange.ts';
-import { jsonOf } from '../shown.ts';
+import { jsonOf, textOf } from '../shown.ts';
 import { isAlike, isObject, pairsAt } from '../walk.ts';
 import { type ClientCheck, differs } from './check.ts';
 
@@ -18,7 +18,7 @@ export const bodyIsJson: ClientCheck = ({ sent: [first] }) => {
       ? 'no body'
       : typeof body === 'string' && isObject(parsed(text))
         ? undefined
-        : quoted(text),
+        : textOf(text),
   );
 };
 

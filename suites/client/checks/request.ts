@@ -3,7 +3,7 @@ import { encode } from '../../../generators/index.ts';
 import { fixedQuery, type Operation } from '../../../spec/index.ts';
 import { quoted } from '../../checks/check.ts';
 import type { ClientExchange } from '../exchange.ts';
-import { shown } from '../shown.ts';
+import { jsonOf, shown } from '../shown.ts';
 import { readAuthorization, signatureOf } from '../signature.ts';
 import { type ClientCheck, differs } from './check.ts';
 
@@ -122,7 +122,7 @@ export const noBodyIsSent = ofRequest(({ request }) =>
     'no-body-is-sent',
     'The request has no body.',
     'no body',
-    request.body === undefined ? undefined : quoted(JSON.stringify(request.body)),
+    request.body === undefined ? undefined : jsonOf(request.body),
   ),
 );
 
@@ -158,15 +158,17 @@ export const signatureIsValid = ofRequest(({ request }) => {
 });
 
 /** The signature is for this service. */
-export const signatureIsForService = ofRequest(({ request }) => {
+export const signatureIsForService = ofRequest(({ request }, { case: { operation } }) => {
   const authorization = readAuthorization(request.headers.authorization);
   if (!authorization) return undefined;
   const { region, service } = authorization;
+  const wanted = `${REGION}/${operation.authentication?.service ?? service}/aws4_request`;
+  const found = `${region}/${service}/aws4_request`;
   return differs(
     'signature-is-for-service',
     'The signature is for the service and the region.',
-    `${REGION}/chime/aws4_request`,
-    region === REGION && service === 'chime' ? undefined : quoted(`${region}/${service}/aws4_request`),
+    wanted,
+    found === wanted ? undefined : quoted(found),
   );
 });
 
