@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { cleanUpAfter, paced, unpaid } from '../suites/index.ts';
+import { careful } from './careful.ts';
 import { EXIT } from './errors.ts';
 import { readFixturesJournal } from './fixtures-journal.ts';
 import type { Io } from './io.ts';
@@ -29,9 +30,14 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
     ...(spec === undefined ? {} : { spec }),
   };
   const contract = await openContract(known, io.cwd);
-  const target = await openTarget(known, contract, io);
+  const target = await openTarget(known, contract, io, records);
   try {
-    const { removed, left } = await cleanUpAfter(contract, paced(target, paceOf(settings, io)), records, {});
+    const { removed, left } = await cleanUpAfter(
+      contract,
+      paced(target, paceOf(careful(settings, contract, target).settings, io)),
+      records,
+      {},
+    );
     io.out(
       removed.length > 0 ? `Removed ${removed.join(', ')}.\n` : 'Nothing of that run was there any more.\n',
     );

@@ -11,6 +11,8 @@ export function commandLine(id: string, path: string, settings: Settings): strin
     ...settings.allowHost.map((host): [string, string] => ['--allow-host', host]),
     ...(settings.sign ? [['--sign', ''] as [string, string]] : []),
     ['--region', settings.region === 'us-east-1' ? undefined : settings.region],
+    ['--account', settings.account],
+    ['--tls-ca', settings.tlsCa],
     ['--seed', String(settings.seed)],
     ['--path', path],
   ];

@@ -2,7 +2,7 @@ import { DriverInvalid } from '../clients/index.ts';
 import { ReportUnwritable } from '../reports/index.ts';
 import { ContractInvalid, NameUnknown } from '../spec/index.ts';
 import { TargetUnreachable } from '../suites/index.ts';
-import { ExchangeFailed, TargetInvalid } from '../targets/index.ts';
+import { ExchangeFailed, GuardRefused, TargetInvalid } from '../targets/index.ts';
 
 /** The documented exit codes. */
 export const EXIT = {
@@ -44,7 +44,7 @@ export function exitCodeOf(error: unknown): number {
     return EXIT.usage;
   if (error instanceof TargetUnreachable || error instanceof ExchangeFailed || error instanceof ServerFailed)
     return EXIT.inconclusive;
-  if (error instanceof Refused) return EXIT.refused;
+  if (error instanceof Refused || error instanceof GuardRefused) return EXIT.refused;
   return EXIT.internal;
 }
 

@@ -29,9 +29,15 @@ export interface Settings {
   waitFor: number;
   sign: boolean;
   region: string;
+  account?: string;
+  tlsCa?: string;
+  /** The keys that somebody gave, by flag, variable or file. */
+  given?: string[];
   shard?: { index: number; count: number };
 }
 
+/** So many requests are as good as no limit. */
+export const NO_LIMIT = 1_000_000;
 const FAIL_ON = ['must', 'should', 'never'];
 const DEFAULT_REPORTERS = ['terminal', 'json', 'html', 'junit', 'markdown'];
 const REPORTERS = [...DEFAULT_REPORTERS, 'sarif', 'ctrf', 'har', 'badge', 'github'];
@@ -40,7 +46,7 @@ const REPORTERS = [...DEFAULT_REPORTERS, 'sarif', 'ctrf', 'har', 'badge', 'githu
 export const FLAGS: readonly Option[] = [
   new Option(
     '--target <url|module>',
-    'what to judge: an address, or ./app.mjs#createApp; without it, the embedded emulator',
+    'what to judge: an address, ./app.mjs#createApp, or aws; without it, the embedded emulator',
   ),
   new Option('--namespace <name>', 'chime-sdk-voice or chime').default('chime-sdk-voice'),
   new Option('--spec <dir>', 'another contract: a folder with operations/*.yaml'),
@@ -56,7 +62,7 @@ export const FLAGS: readonly Option[] = [
     .default(20)
     .argParser(integer(0, 1_000_000)),
   new Option('--max-requests <n>', 'send no more than this')
-    .default(1_000_000, 'no limit')
+    .default(NO_LIMIT, 'no limit')
     .argParser(integer(1, 100_000_000)),
   new Option('--rate <n>', 'requests a second, evenly (default: as fast as the target answers)').argParser(
     rate,
@@ -89,6 +95,8 @@ export const FLAGS: readonly Option[] = [
   list('--allow-host <host>', 'a host beyond loopback that may be sent to', 'none'),
   new Option('--sign', 'sign the requests (SigV4) and judge who else is let in').default(false, 'no'),
   new Option('--region <name>', 'the region that signatures are scoped to').default('us-east-1'),
+  new Option('--account <id>', 'the AWS account that --target aws may write to').argParser(account),
+  new Option('--tls-ca <file>', 'certificates to trust besides the usual ones, in PEM'),
   new Option('--shard <i/n>', 'only this part of the requirements; merge the parts').argParser(shard),
 ];
 
@@ -127,6 +135,11 @@ function rate(value: string): number {
   const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
   if (number >= 0.01 && number <= 10_000) return number;
   throw new InvalidArgumentError('Give a number from 0.01 to 10000.');
+}
+
+function account(value: string): string {
+  if (/^\d{12}$/.test(value)) return value;
+  throw new InvalidArgumentError('Give the 12 digits of an account.');
 }
 
 function shard(value: string): { index: number; count: number } {

@@ -1,14 +1,35 @@
-import { type HttpOptions, locatedHttpTarget, type Target } from '../targets/index.ts';
+import { type Guard, type HttpOptions, locatedHttpTarget, type Target } from '../targets/index.ts';
+import { isAwsHost } from './aws.ts';
 import { Refused } from './errors.ts';
 
 /** Opens an address where writing does no harm, or where its owner allows it. What its name resolves to decides. */
-export async function openAddress(address: string, allowed: string[], options: HttpOptions): Promise<Target> {
-  const { target, whereabouts } = await locatedHttpTarget(address, options);
+export async function openAddress(
+  address: string,
+  allowed: string[],
+  options: HttpOptions,
+  guard: () => Guard,
+): Promise<Target> {
+  if (URL.canParse(address) && isAwsHost(new URL(address).hostname))
+    throw new Refused(
+      `The target is AWS itself — ${new URL(address).hostname}. Judge it with --target aws --account and the 12 digits of an account that may be written to.`,
+    );
+  const { target, whereabouts } = await locatedHttpTarget(address, options, guard);
   const { hostname } = new URL(address);
   const refusal = refusalOf(whereabouts, hostname, allowed);
   if (refusal === undefined) return target;
   await target.close();
   throw new Refused(refusal);
+}
+
+/** Why credentials of AWS are not taken to an address: by https only, but for this machine. */
+export function refusalAt(
+  address: string,
+  { reach, addresses }: { reach: string; addresses: string[] },
+): string | undefined {
+  const { protocol, host } = new URL(address);
+  if (reach === 'link-local') return refusalOf({ reach, addresses }, host, []);
+  if (reach === 'loopback' || protocol === 'https:') return undefined;
+  return `Credentials would travel in the clear — ${address}. Give the endpoint with https.`;
 }
 
 /** Why nothing is sent there, in one line. */

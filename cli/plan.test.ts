@@ -29,6 +29,18 @@ describe('run --plan', () => {
     expect(Math.max(...parts)).toBeLessThan(whole);
   });
 
+  it('of a target that is not on this machine has only values that are nobody’s', async () => {
+    const put = ['--plan', 'json', '--operation', 'PutVoiceConnectorOrigination', '--target'];
+    const near = await command(['run', ...put, 'http://127.0.0.1:9']);
+    expect(near.out).toContain('10.24.34.0');
+    for (const target of ['http://192.0.2.1', 'aws']) {
+      const { code, out } = await command(['run', ...put, target]);
+      expect(code).toBe(0);
+      expect(out).toContain('198.51.100.7');
+      expect(out).not.toContain('10.24.34.0');
+    }
+  });
+
   it('gives whole requests as JSON lines', async () => {
     const only = ['--only', 'PutVoiceConnectorOrigination/body.Origination/required'];
     const { out } = await command(['run', '--plan', 'json', ...only]);

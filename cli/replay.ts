@@ -2,6 +2,7 @@ import { RENDERERS, redactVerdict, tally } from '../reports/index.ts';
 import type { Contract, Requirement } from '../spec/index.ts';
 import { run, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
+import { careful } from './careful.ts';
 import { hasColor } from './color.ts';
 import { commandLine } from './command-line.ts';
 import { EXIT, UsageInvalid } from './errors.ts';
@@ -18,11 +19,13 @@ import { tool } from './tool.ts';
 /** `replay`: sends one case again and says whether it still fails. */
 export async function replayCommand(id: string, path: string, settings: Settings, io: Io): Promise<number> {
   if (!/^(\+\d{1,7}|\d{1,7}(:\d{1,7})*)$/.test(path)) throw new UsageInvalid(nowhere(path));
-  const contract = await openContract(settings, io.cwd);
-  const requirement = requirementOf(contract, id);
-  const target = await openTarget(settings, contract, io);
+  const whole = await openContract(settings, io.cwd);
+  const { id: known } = requirementOf(whole, id);
+  const target = await openTarget({ ...settings, only: [known], operation: [] }, whole, io);
+  const held = careful(settings, whole, target);
+  const requirement = requirementOf(held.contract, id);
   try {
-    return await replay({ contract, requirement, target, path, settings }, io);
+    return await replay({ ...held, requirement, target, path }, io);
   } finally {
     await target.close();
   }

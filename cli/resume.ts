@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { continueJournal, MASK, writeReports } from '../reports/index.ts';
-import { cleanUpAfter, type LedgerRecord, paced, type Verdict } from '../suites/index.ts';
+import { cleanUpAfter, type LedgerRecord, paced, select, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
 import { UsageInvalid } from './errors.ts';
 import { openFixturesJournal, readFixturesJournal } from './fixtures-journal.ts';
@@ -14,7 +14,7 @@ import { present } from './present.ts';
 import { refuseDeparture } from './recorded.ts';
 import { baselineAt, knownOf, releaseOf } from './release.ts';
 import { reportOf } from './report-of.ts';
-import { judgeAndReport, withTarget } from './run.ts';
+import { judgeAndReport, type Place, withTarget } from './run.ts';
 import { settingsOf } from './settings.ts';
 
 /**
@@ -47,22 +47,28 @@ export async function resumeCommand(folder: string, command: Command, io: Io): P
   const run = { ...past, settings, verdicts: standing(past) };
   const baseline = baselineAt(typed.baseline, io);
   if (run.verdicts.length === run.requirements.length) return showAgain(run, baseline, directory, io);
-  return withTarget(run.settings, run.contract, io, async (place) => {
-    const { target } = place;
+  const path = join(directory, 'fixtures.ndjson');
+  const records = existsSync(path) ? readFixturesJournal(path).records : [];
+  const goOn = async (place: Place) => {
+    const { target, contract } = place;
     const identity = identityOf(target, run.settings.target);
     if (identity.name !== run.header.target.name)
       throw new UsageInvalid(
         `The run to resume was of another target — ${run.header.target.name}, now ${identity.name}. Begin a new run.`,
       );
-    const path = join(directory, 'fixtures.ndjson');
-    const records = existsSync(path) ? readFixturesJournal(path).records : [];
     await takeBack(run, target, records, io);
     const { target: address, namespace, spec } = run.settings;
     const fixtures = openFixturesJournal(path, { target: address, namespace, spec }, records.length > 0);
     const journal = continueJournal(past.path, new Date(io.now()).toISOString());
     const debts = Math.max(0, ...records.map((record) => ('owes' in record ? record.owes : 0)));
-    return judgeAndReport({ ...place, run, settings: run.settings, baseline, journal, fixtures, debts }, io);
-  });
+    const ids = new Set(run.requirements.map(({ id }) => id));
+    const requirements = select(contract, ({ id }) => ids.has(id));
+    return judgeAndReport(
+      { ...place, run: { ...run, contract, requirements }, baseline, journal, fixtures, debts },
+      io,
+    );
+  };
+  return withTarget(run.settings, run.contract, io, goOn, records);
 }
 
 /** The last verdict on each row, where it tells something. */

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { type JournalHeader, MASK, writeReports } from '../reports/index.ts';
 import type { Contract, Requirement } from '../spec/index.ts';
+import type { LedgerRecord } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
+import { careful } from './careful.ts';
 import { commandLine } from './command-line.ts';
 import { openFixturesJournal } from './fixtures-journal.ts';
 import type { Settings } from './flags.ts';
@@ -19,11 +21,14 @@ import { type Server, startServer } from './server.ts';
 import { tool } from './tool.ts';
 
 /** `run`: judges, prints the matrix, writes the report directory. */
-export async function runCommand(settings: Settings, io: Io): Promise<number> {
-  const contract = await openContract(settings, io.cwd);
-  const chosen = { ...selected(contract, settings), ruleset: rulesetOf(contract, settings) };
-  const baseline = baselineAt(settings.baseline, io);
-  return withTarget(settings, contract, io, async ({ target, server, directory }) => {
+export async function runCommand(asked: Settings, io: Io): Promise<number> {
+  const whole = await openContract(asked, io.cwd);
+  selected(whole, asked);
+  const ruleset = rulesetOf(whole, asked);
+  const baseline = baselineAt(asked.baseline, io);
+  return withTarget(asked, whole, io, async (place) => {
+    const { settings, contract, target, directory } = place;
+    const chosen = { ...selected(contract, settings), ruleset };
     // The numbers of a live target belong to somebody.
     if (!target.isLoopback) for (const number of settings.phoneNumber) io.secrets.add(number);
     const shown = withoutNumbers(settings, target);
@@ -44,10 +49,7 @@ export async function runCommand(settings: Settings, io: Io): Promise<number> {
       ...{ header, contract, ...chosen, verdicts: [], complete: false, cost: NOTHING },
       commandLine: (id: string, path: string) => commandLine(id, path, shown),
     };
-    return judgeAndReport(
-      { run, settings, baseline, target, server, directory, journal, fixtures, debts: 0 },
-      io,
-    );
+    return judgeAndReport({ ...place, run, baseline, journal, fixtures, debts: 0 }, io);
   });
 }
 
@@ -61,24 +63,29 @@ const NOTHING = { requests: 0, durationMs: 0 };
 /** What is judged, where it is written, and the server that was started for it. */
 export interface Place {
   target: Target;
+  /** As they hold for that target. */
+  settings: Settings;
+  contract: Contract;
   server: Server | undefined;
   directory: string;
 }
 
 /** Opens the target, and starts its server where that was asked for; ends both. */
 export async function withTarget(
-  settings: Settings,
-  contract: Contract,
+  asked: Settings,
+  whole: Contract,
   io: Io,
   work: (place: Place) => Promise<number>,
+  earlier: LedgerRecord[] = [],
 ): Promise<number> {
-  const target = await openTarget(settings, contract, io);
+  const target = await openTarget(asked, whole, io, earlier);
+  const { settings, contract } = careful(asked, whole, target);
   let server: Server | undefined;
   try {
     const directory = resolve(io.cwd, settings.reportDir);
     makeReportDir(directory);
     server = await startServer(settings, target, directory, io);
-    return await work({ target, server, directory });
+    return await work({ target, settings, contract, server, directory });
   } finally {
     // A server that ends politely waits for its connections.
     await target.close();
@@ -89,7 +96,6 @@ export async function withTarget(
 /** A run that begins, or one that goes on. */
 export interface Work extends Place {
   run: Chronicle & { requirements: Requirement[] };
-  settings: Settings;
   baseline: ReturnType<typeof baselineAt>;
   journal: Judging['journal'];
   fixtures: ReturnType<typeof openFixturesJournal>;

@@ -52,6 +52,7 @@ describe('where a value comes from', () => {
   it.each(FLAGS.map((flag) => [variableOf(flag), flag] as const))('may be %s', (variable, flag) => {
     const samples: Record<string, string> = {
       sign: 'true',
+      account: '123456789012',
       failOn: 'should',
       reporter: 'json',
       shard: '2/5',

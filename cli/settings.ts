@@ -43,7 +43,10 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
     }
   }
   for (const name of Object.keys(env)) warnOfUnknown(name, err);
-  return command.opts<Settings>();
+  const given = command.options
+    .map((option) => option.attributeName())
+    .filter((key) => ['cli', 'env', 'config'].includes(command.getOptionValueSource(key) ?? ''));
+  return { ...command.opts<Settings>(), given };
 }
 
 /** Every source goes through the parser of the flag. */

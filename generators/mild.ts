@@ -33,7 +33,7 @@ export function mild(schema: Schema, fixtures: Fixtures): fc.Arbitrary<Draft> {
       return fc.boolean();
     case 'string':
       return schema.format?.startsWith('rfc2617')
-        ? fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/)
+        ? fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/).map((name) => `${schema['x-prefix'] ?? ''}${name}`)
         : fc.constantFrom(...plainElements(schema, schema.examples?.length ?? 1, fixtures));
     default:
       return fc.constant(null);

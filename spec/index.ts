@@ -24,6 +24,7 @@ export {
   type Requirement,
 } from './requirement.ts';
 export { currentRuleset } from './ruleset.ts';
+export { isSafe, restrict } from './safe.ts';
 export * from './schema.ts';
 export { loadSentences } from './sentences.ts';
 export { type Entry, entriesOf, type Treatment, treatmentOf } from './trace.ts';

@@ -30,6 +30,18 @@ export interface DeclaredValue {
   source: Citation;
 }
 
+/** Values that are nobody's, for targets where others may be somebody's. */
+export interface Safe {
+  /** Only these characters of a value count, as a regular expression of one of them; letters are folded first. */
+  keep?: string;
+  /** One of these holds for what counts. */
+  patterns: string[];
+  /** In place of the documents' samples. */
+  examples?: Json[];
+  /** Before every value that is made up. */
+  prefix?: string;
+}
+
 /** The part of JSON Schema 2020-12 that the contract uses; the loader refuses every other keyword. */
 export interface Schema {
   type?: string | string[];
@@ -58,6 +70,9 @@ export interface Schema {
   'x-fixture'?: string;
   /** The member that tells elements of a list apart. */
   'x-identity'?: string;
+  'x-safe'?: Safe;
+  /** Stands before every value that is made up. Set where the contract is restricted. */
+  'x-prefix'?: string;
   /** Masked in reports. */
   'x-sensitive'?: boolean;
   /** Which replies may not repeat it: errors only, or all. */

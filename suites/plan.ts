@@ -1,5 +1,6 @@
 import { type Case, type CaseSource, casesFor, type Setting } from '../generators/index.ts';
-import type { Kind, Operation, Requirement } from '../spec/index.ts';
+import type { Kind, Operation, Requirement, WireRequest } from '../spec/index.ts';
+import { allowedOf, hasCases } from './allowed.ts';
 import { wireKey } from './exchange.ts';
 import { resourcesOf } from './world.ts';
 
@@ -8,6 +9,8 @@ export interface Share {
   source: CaseSource;
   probes: number;
   runs: number;
+  /** It has cases, and none of them may be sent. */
+  isWithheld?: boolean;
 }
 
 /**
@@ -71,7 +74,17 @@ export function plan(
   operations: Operation[],
   requirements: Requirement[],
   setting: Setting,
-  { maxRequests, runs, isShared }: { maxRequests: number; runs: number; isShared: boolean },
+  {
+    maxRequests,
+    runs,
+    isShared,
+    mayLeave,
+  }: {
+    maxRequests: number;
+    runs: number;
+    isShared: boolean;
+    mayLeave?: ((request: WireRequest) => boolean) | undefined;
+  },
 ): Map<string, Share> {
   const shares = new Map<string, Share>();
   const fixed =
@@ -86,7 +99,10 @@ export function plan(
   if (left <= 0)
     return new Map(requirements.map(({ id }) => [id, { source: { probes: [] }, probes: 0, runs: 0 }]));
   const sources = new Map(
-    requirements.map((requirement) => [requirement.id, casesFor(requirement, setting)]),
+    requirements.map((requirement): [string, CaseSource] => {
+      const source = casesFor(requirement, setting);
+      return [requirement.id, mayLeave ? allowedOf(source, mayLeave) : source];
+    }),
   );
   const sent = new Set<string>();
   const entries = requirements.flatMap((requirement, order) => {
@@ -118,6 +134,10 @@ export function plan(
   }
   for (const { id } of requirements)
     shares.set(id, shares.get(id) ?? { source: sources.get(id) as CaseSource, probes: 0, runs: 0 });
+  for (const requirement of mayLeave ? requirements : []) {
+    const share = shares.get(requirement.id) as Share;
+    if (!hasCases(share.source) && hasCases(casesFor(requirement, setting))) share.isWithheld = true;
+  }
   drawsFrom(left, runs, shares);
   return shares;
 }

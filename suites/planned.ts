@@ -20,7 +20,10 @@ export interface PlannedCase {
   requirements: string[];
 }
 
-type PlanOptions = Pick<RunOptions, 'seed' | 'runs' | 'maxRequests' | 'fixtures'>;
+type PlanOptions = Pick<RunOptions, 'seed' | 'runs' | 'maxRequests' | 'fixtures'> & {
+  /** Whether a request, its resources in braces, may be sent to the target at all. */
+  mayLeave?: (request: WireRequest) => boolean;
+};
 
 /**
  * The requests of a run, without sending any: what a target that keeps every promise would get.

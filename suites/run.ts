@@ -1,5 +1,12 @@
 import type { Fixtures, Setting } from '../generators/index.ts';
-import { type Contract, derive, members, type Operation, type Requirement } from '../spec/index.ts';
+import {
+  type Contract,
+  derive,
+  members,
+  type Operation,
+  type Requirement,
+  type WireRequest,
+} from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
 import { isStory } from './bearing.ts';
 import { listAll } from './clean-up.ts';
@@ -70,6 +77,7 @@ export async function* run(
     silent: 0,
     waited: 0,
     gone: undefined,
+    refused: undefined,
     stopped: signal?.aborted ? 'The run was stopped.' : undefined,
     pace,
     timeLeft: () => maxTime - (now() - startedAt),
@@ -105,7 +113,9 @@ export async function* run(
   const provision = await scoutOut(scout, operations, options.names, isShared);
   const left = isShared ? [] : await cleanUp(scout);
   const judged = requirements.filter((requirement) => isJudged(requirement, target));
-  const shares = plan(operations, judged, setting, { ...options, isShared });
+  const { guard } = target;
+  const mayLeave = guard && ((request: WireRequest) => guard.allows(request));
+  const shares = plan(operations, judged, setting, { ...options, isShared, mayLeave });
   const verdicts = new Queue<Verdict>();
   const groups = together(operations).map((group) =>
     group.map(
@@ -136,6 +146,7 @@ export async function* run(
     (cause: unknown) => verdicts.fail(cause),
   );
   yield* verdicts;
+  if (traffic.refused) throw traffic.refused;
   options.onCleanUp?.([...new Set(left)]);
   options.onRequests?.(traffic.sent);
 }
@@ -166,6 +177,9 @@ function isSentLast({ kind, level }: Requirement): boolean {
   return level === 'observe' || kind === 'no-failure';
 }
 
+const WITHHELD =
+  'Nothing of it may be sent to this target: it takes values or paths that may be somebody’s. Judge it on loopback.';
+
 /** One operation and what it is judged with. */
 interface Lane {
   operation: Operation;
@@ -188,7 +202,11 @@ async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
       verdicts.push({ requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: UNSIGNED });
       continue;
     }
-    const { source, ...share } = shares.get(requirement.id) as Share;
+    const { source, isWithheld, ...share } = shares.get(requirement.id) as Share;
+    if (isWithheld) {
+      verdicts.push({ requirement: requirement.id, status: 'skip', cases: 0, requests: 0, reason: WITHHELD });
+      continue;
+    }
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
     const why = isStory(requirement) ? await unavailable(source, session) : undefined;

@@ -1,6 +1,6 @@
 import type { Fixtures } from '../generators/index.ts';
 import type { Contract, Reply, WireRequest } from '../spec/index.ts';
-import { ExchangeFailed, type Target } from '../targets/index.ts';
+import { ExchangeFailed, GuardRefused, type Target } from '../targets/index.ts';
 import type { Outcome } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
@@ -17,6 +17,8 @@ export interface Traffic {
   waited: number;
   /** Why the target counts as gone. */
   gone: string | undefined;
+  /** The guard held something back, so that nothing more is sent. */
+  refused?: GuardRefused | undefined;
   /** Why nothing more is sent. */
   stopped: string | undefined;
   pace: Pace;
@@ -53,6 +55,11 @@ export async function send(session: Session, request: WireRequest, raw = false):
   for (let attempt = 0; ; attempt++) {
     await leave(traffic);
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
+      if (cause instanceof GuardRefused) {
+        traffic.refused ??= cause;
+        traffic.stopped ??= cause.message;
+        throw new Stopped(cause.message);
+      }
       traffic.silent++;
       if (traffic.silent >= GIVE_UP_AFTER)
         traffic.gone ??= `The target stopped answering after ${request.method} ${request.target.slice(0, 100)} — ${(cause as Error).message}`;

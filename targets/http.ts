@@ -2,10 +2,12 @@ import { isIP } from 'node:net';
 import { Pool } from 'undici';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
 import { exchangeFailed, TargetInvalid } from './errors.ts';
+import type { Guard } from './guard.ts';
 import { KEPT_OF_CUT, type Limits } from './limits.ts';
 import { type Signer, withoutSecrets } from './signer.ts';
 import { sendOnSocket } from './socket.ts';
 import type { Target } from './target.ts';
+import { tlsOptions } from './tls-options.ts';
 import { locate, reachOf, type Whereabouts } from './whereabouts.ts';
 
 /** How a server is spoken to. */
@@ -15,8 +17,8 @@ export interface HttpOptions extends Partial<Limits> {
   connections?: number;
   /** Signs each request as it leaves, nothing of it changed afterwards. */
   signer?: Signer;
-  /** Looks at each request as it leaves, signed and all; what it throws is not sent. */
-  guard?: (request: WireRequest) => void;
+  /** Looks at each request as it leaves, signed and all; what it refuses is not sent. */
+  guard?: Guard;
 }
 
 /**
@@ -27,8 +29,16 @@ export interface HttpOptions extends Partial<Limits> {
  */
 export function httpTarget(address: string, options: HttpOptions = {}): Target {
   const { origin, basePath } = parseAddress(address);
-  const { connections = 16, deadlineMs = 10_000, bodyLimit = 1024 * 1024, lookup, signer, guard } = options;
-  const limits: Limits = { deadlineMs, bodyLimit, ...(lookup ? { lookup } : {}) };
+  const {
+    connections = 16,
+    deadlineMs = 10_000,
+    bodyLimit = 1024 * 1024,
+    lookup,
+    ca,
+    signer,
+    guard,
+  } = options;
+  const limits: Limits = { deadlineMs, bodyLimit, ...(ca ? { ca } : {}), ...(lookup ? { lookup } : {}) };
   const where = options.name ?? origin;
   const poolOf = (pipelining: 0 | 1) =>
     new Pool(origin, {
@@ -36,7 +46,7 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
       pipelining,
       headersTimeout: deadlineMs,
       bodyTimeout: deadlineMs,
-      connect: { timeout: deadlineMs, ...(lookup ? { lookup } : {}) },
+      connect: { timeout: deadlineMs, ...tlsOptions(ca), ...(lookup ? { lookup } : {}) },
     });
   // Without pipelining a connection serves one request.
   const pools: Pools = { kept: poolOf(1), fresh: poolOf(0) };
@@ -47,8 +57,10 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   ): Promise<Reply> => {
     const whole = { ...request, target: basePath + request.target };
     const signed = (await signer?.sign(whole, host)) ?? { request: whole, secrets: [] };
-    guard?.(signed.request);
-    return withoutSecrets(await send(signed.request), signed.secrets);
+    guard?.leaving(signed.request, { host, basePath });
+    const reply = withoutSecrets(await send(signed.request), signed.secrets);
+    guard?.arrived(signed.request, reply, { host, basePath });
+    return reply;
   };
 
   return {
@@ -56,6 +68,7 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
     url: address,
     isLoopback: isLoopback(origin),
     isSigned: signer !== undefined,
+    ...(guard ? { guard } : {}),
     send: (request) => leave(request, (signed) => send(pools, signed, where, limits)),
     sendRaw: (request) => leave(request, (signed) => sendOnSocket(origin, signed, where, limits)),
     async close() {
@@ -64,15 +77,24 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   };
 }
 
-/** The same with its name resolved once, and where it leads: for callers that must not write just anywhere. */
+/**
+ * The same with its name resolved once, and where it leads: for callers that must not write just anywhere. What leads
+ * away from loopback is guarded.
+ */
 export async function locatedHttpTarget(
   address: string,
-  options: HttpOptions = {},
+  options: HttpOptions,
+  guard: () => Guard,
 ): Promise<{ target: Target; whereabouts: Whereabouts }> {
   const { origin } = parseAddress(address);
   const whereabouts = await locate(new URL(origin).hostname);
-  const target = httpTarget(address, { ...options, lookup: whereabouts.lookup });
-  return { target: { ...target, isLoopback: whereabouts.reach === 'loopback' }, whereabouts };
+  const isLoopback = whereabouts.reach === 'loopback';
+  const target = httpTarget(address, {
+    ...options,
+    lookup: whereabouts.lookup,
+    ...(isLoopback ? {} : { guard: guard() }),
+  });
+  return { target: { ...target, isLoopback }, whereabouts };
 }
 
 /** Connections that are used again, and such that are not. */

@@ -6,6 +6,8 @@ export interface Limits {
   deadlineMs: number;
   /** Bytes of a reply's body that are read. */
   bodyLimit: number;
+  /** Certificates to trust besides the usual ones, in PEM. */
+  ca?: string;
   lookup?: LookupFunction;
 }
 

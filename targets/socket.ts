@@ -4,6 +4,7 @@ import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
 import { exchangeFailed, failedBy } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { finalHead, type Head, isWhole, replyOf } from './raw-reply.ts';
+import { tlsOptions } from './tls-options.ts';
 
 /** How long stray bytes are waited for after a message that ends without them, in milliseconds. */
 const GRACE_MS = 150;
@@ -35,14 +36,14 @@ export async function sendOnSocket(
   }
 }
 
-function connect(origin: string, { lookup }: Limits): Socket {
+function connect(origin: string, { ca, lookup }: Limits): Socket {
   const { protocol, hostname, port } = new URL(origin);
   const isSecure = protocol === 'https:';
   const name = hostname.replace(/^\[|\]$/g, '');
   const at = { host: name, port: Number(port || (isSecure ? 443 : 80)), ...(lookup ? { lookup } : {}) };
   if (!isSecure) return connectPlain(at);
   // RFC 6066 section 3: a literal address is no server name.
-  return connectTls({ ...at, ...(isIP(name) ? {} : { servername: name }) });
+  return connectTls({ ...at, ...tlsOptions(ca), ...(isIP(name) ? {} : { servername: name }) });
 }
 
 function messageOf(request: WireRequest, host: string): Buffer {

@@ -1,4 +1,5 @@
 import type { Reply, WireRequest } from '../spec/wire.ts';
+import type { Guard } from './guard.ts';
 
 /** Something to judge. Plain objects, so that a liar is a spread and one override. */
 export interface Target {
@@ -9,6 +10,8 @@ export interface Target {
   isLoopback: boolean;
   /** Whether requests are signed: with that, whoever opened it claims that signatures are checked. */
   isSigned?: boolean;
+  /** Looks at what leaves, where something can be harmed. */
+  guard?: Guard;
   /** @throws {ExchangeFailed} when no whole reply came in time. */
   send(request: WireRequest): Promise<Reply>;
   /** The same over a connection of its own, read to its end: bytes after the message are part of the body. */

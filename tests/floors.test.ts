@@ -35,7 +35,7 @@ const PACKAGES: Record<string, string[]> = {
   clients: ['undici'],
   suites: ['ajv/dist/2020.js', 'fast-check', 'vitest'],
   reports: ['picocolors'],
-  cli: ['commander'],
+  cli: ['commander', '@aws-sdk/credential-provider-node'],
 };
 
 function sourcesOf(folder: string): string[] {

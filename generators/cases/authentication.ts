@@ -78,7 +78,7 @@ export function authenticationSecretCases(requirement: Requirement, setting: Set
   let body = plainBody(operation, setting.fixtures) as Draft;
   for (const [index, member] of members(operation).entries()) {
     if (member.in !== 'body' || !member.schema['x-secret']) continue;
-    const text = `canary${index}zq7x`;
+    const text = `${member.schema['x-prefix'] ?? ''}canary${index}zq7x`;
     secrets.push({ text, where: member.schema['x-secret'] });
     body = replaceAt(body, member.at, text);
   }

@@ -57,7 +57,7 @@ export function secretCases(requirement: Requirement, setting: Setting): CaseSou
   const secrets: { text: string; where: 'errors' | 'always' }[] = [];
   const sensitive = members(operation).filter((member) => member.in === 'body' && member.schema['x-secret']);
   for (const [index, member] of sensitive.entries()) {
-    const text = `canary${index}zq7x`;
+    const text = `${member.schema['x-prefix'] ?? ''}canary${index}zq7x`;
     secrets.push({ text, where: member.schema['x-secret'] as 'errors' | 'always' });
     body = replaceAt(body, member.at, text);
   }

@@ -33,15 +33,17 @@ export function pattern(schema: Schema): Values {
 export function format(schema: Schema): Values {
   const known = FORMATS[schema.format ?? ''];
   if (!known) return NO_VALUES;
-  const of = (wanted: Class) =>
-    [...new Set(known.samples)].filter((sample) => known.classify(sample) === wanted);
+  const prefix = schema['x-prefix'] ?? '';
+  const any = () => known.any().map((value) => `${prefix}${value}`);
+  const samples = [...new Set(known.samples)].map((sample) => `${prefix}${sample}`);
+  const of = (wanted: Class) => samples.filter((sample) => known.classify(sample) === wanted);
   return {
     accept: probes(of('valid')),
     refuse: probes(of('invalid')),
     observe: probes(of('undecided')),
-    acceptAny: () => only('valid', known.any(), known.classify, of('valid')),
+    acceptAny: () => only('valid', any(), known.classify, of('valid')),
     ...(of('invalid').length > 0
-      ? { refuseAny: () => only('invalid', known.any(), known.classify, of('invalid')) }
+      ? { refuseAny: () => only('invalid', any(), known.classify, of('invalid')) }
       : {}),
   };
 }
