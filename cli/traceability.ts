@@ -1,6 +1,7 @@
 import {
   type Contract,
   derive,
+  deriveClient,
   type Entry,
   entriesOf,
   loadSentences,
@@ -22,13 +23,14 @@ const HOW = ['tested', 'observed', 'excluded', 'untracked'] as const;
  */
 export function traceabilityCommand(contract: Contract, requirements: Requirement[], io: Io): number {
   const sentences = loadSentences();
-  const all = derive(contract);
+  const ofServers = derive(contract);
+  const all = [...ofServers, ...deriveClient(contract)];
   const listed = entriesOf(sentences).filter(({ document }) => document in contract.documents);
   if (listed.length === 0)
     throw new UsageInvalid(
       `No sentence is listed for any document of this contract — ${Object.keys(contract.documents).join(', ')}. Leave --spec out to trace the built-in one.`,
     );
-  const isSelection = requirements.length < all.length;
+  const isSelection = requirements.length < ofServers.length;
   const selected = new Set(requirements.map(({ id }) => id));
   const rows = listed
     .map((entry): Row => ({ ...entry, treatment: treatmentOf(entry, sentences.reasons, all) }))

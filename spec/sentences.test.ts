@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deriveClient } from './client/index.ts';
 import { derive } from './derive/index.ts';
 import { builtInContract } from './load.ts';
 import { hashOf, loadSentences, splitSentences } from './sentences.ts';
@@ -91,7 +92,8 @@ describe('hashOf', () => {
 });
 
 describe('the list of sentences', async () => {
-  const requirements = derive(await builtInContract('chime-sdk-voice'));
+  const contract = await builtInContract('chime-sdk-voice');
+  const requirements = [...derive(contract), ...deriveClient(contract)];
   const sentences = loadSentences();
   const entries = entriesOf(sentences);
   const place = ({ document, section, gist }: Entry) => `${document}, ${section}: ${gist}`;
@@ -142,7 +144,7 @@ describe('the list of sentences', async () => {
   });
 
   it('reaches every requirement that cites a section of the documents from that section', () => {
-    const citing = requirements.filter(({ source }) => source.document in SECTIONS);
+    const citing = derive(contract).filter(({ source }) => source.document in SECTIONS);
     const reached = new Set(
       entries.flatMap((entry) => {
         const treatment = treatmentOf(entry, sentences.reasons, requirements);

@@ -1,5 +1,5 @@
+import type { AnyRequirement } from './client/kind.ts';
 import { globOf } from './glob.ts';
-import type { Requirement } from './requirement.ts';
 import type { Level } from './schema.ts';
 import { hashOf, type ListedSentence, type Sentence, type Sentences, splitSentences } from './sentences.ts';
 
@@ -11,7 +11,7 @@ export interface Entry extends ListedSentence {
 
 /** What becomes of a sentence: which requirements it reaches, or why none. */
 export type Treatment =
-  | { how: 'tested' | 'observed'; by: Requirement[] }
+  | { how: 'tested' | 'observed'; by: AnyRequirement[] }
   | { how: 'excluded'; because: string }
   | { how: 'untracked'; because: string };
 
@@ -43,7 +43,7 @@ export function entriesOf({ documents }: Sentences): Entry[] {
 export function treatmentOf(
   entry: ListedSentence,
   reasons: Sentences['reasons'],
-  requirements: Requirement[],
+  requirements: AnyRequirement[],
 ): Treatment {
   const untracked = (because: string): Treatment => ({ how: 'untracked', because });
   const given = (['tested', 'observed', 'excluded'] as const).filter((how) => entry[how] !== undefined);
@@ -54,7 +54,7 @@ export function treatmentOf(
     const because = String(entry.excluded);
     return because in reasons ? { how, because } : untracked(`${because} is no reason of the list`);
   }
-  const by = new Set<Requirement>();
+  const by = new Set<AnyRequirement>();
   for (const glob of entry[how] ?? []) {
     const reached = requirements.filter(({ id }) => globOf(glob).test(id));
     if (reached.length === 0) return untracked(`${glob} is no requirement`);

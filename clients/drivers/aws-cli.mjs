@@ -79,13 +79,15 @@ function kebab(name) {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
-/** The Python that the `aws` on the PATH runs in, or any that has the package. */
+/** The Python that the first `aws` on the PATH runs in; one that is no Python script, as a shim is, runs in the first Python. */
 function pythonOf() {
   const scripts = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'aws'));
   const shebangs = scripts
     .filter((script) => existsSync(script))
-    .map((script) => /^#!\s*(\S*python\S*)/.exec(readFileSync(script, 'latin1').slice(0, 200))?.[1]);
-  const candidates = [...shebangs, 'python3', '/usr/bin/python3'].filter((each) => each !== undefined);
+    .map(
+      (script) => /^#!\s*(\S*python\S*)/.exec(readFileSync(script, 'latin1').slice(0, 200))?.[1] ?? 'python3',
+    );
+  const candidates = [...new Set([...shebangs, 'python3', '/usr/bin/python3'])];
   const found = candidates.find((each) => spawnSync(each, ['-c', 'import awscli.clidriver']).status === 0);
   if (found) return found;
   throw new Error('no Python here has the package awscli. Install it: apt-get install awscli');
