@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { bundle } from '../spec/index.ts';
 import { registerClient } from './client.ts';
 import { registerDiff } from './diff.ts';
+import { registerDoctor } from './doctor.ts';
 import { EXIT, exitCodeOf, lineOf } from './errors.ts';
 import { integer, type Settings } from './flags.ts';
 import { registerGate } from './gate.ts';
@@ -144,6 +145,7 @@ export async function main(argv: string[], world: Io): Promise<number> {
     exitCode = code;
   };
   registerClient(program, io, exit);
+  registerDoctor(program, io, exit);
   registerMatrix(program, io, exit);
   registerDiff(program, io, exit);
   registerGate(program, io, exit);

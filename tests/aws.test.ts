@@ -159,3 +159,22 @@ describe('an account of AWS is not written to', () => {
     expect(aws.seen).toEqual([]);
   });
 });
+
+describe('doctor', () => {
+  it('says who is calling, and writes nothing', async () => {
+    aws.seen.length = 0;
+    const { code, out } = await command(['doctor', '--target', 'aws'], { env: aws.env });
+    expect(out).toContain('✓ credentials  the key that ends in STER\n');
+    expect(out).toContain(`✓ account      ${ACCOUNT}; a run needs --account ${ACCOUNT}\n`);
+    expect(out).toContain('✓ rights       ListVoiceConnectors answers 200\n');
+    expect(code).toBe(0);
+    expect(aws.seen.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('says that an account is another one', async () => {
+    const argv = ['doctor', '--target', 'aws', '--account', '999999999999'];
+    const { code, out } = await command(argv, { env: aws.env });
+    expect(out).toContain('✗ credentials  The credentials are of another account');
+    expect(code).toBe(5);
+  });
+});
