@@ -25,6 +25,13 @@ describe('requirements --trace', async () => {
     expect(lines.slice(-2)).toEqual(['untracked: 0', '']);
   });
 
+  it('leaves no sentence untracked in the legacy namespace', async () => {
+    const legacy = await builtInContract('chime');
+    const { code, lines } = printed(derive(legacy), legacy);
+    expect(lines.filter((line) => line.includes('UNTRACKED'))).toEqual([]);
+    expect(code).toBe(0);
+  });
+
   it('names every requirement that a sentence is tested by', () => {
     const line = printed().lines.find((each) => /^S3 +Request Body .*leading zero/.test(each));
     expect(line).toMatch(
