@@ -82,6 +82,9 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
   const cost = (requests: number) => ({ requests, durationMs: io.now() - startedAt });
   const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
   const bar = progress(io, requirements.length);
+  io.signal.addEventListener('abort', () =>
+    io.err('Stopping; the report will be partial. Once more to stop at once.\n'),
+  );
   try {
     for await (const verdict of runClient(contract, source, requirements, {
       seed,
