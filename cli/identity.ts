@@ -10,5 +10,5 @@ export const EMULATOR_PORT = 8787;
  * the emulator is found, so that they stay the same and their `curl` lines can be used.
  */
 export function identityOf({ name, url }: Target, given: string | undefined): { name: string; url: string } {
-  return { name, url: given === url ? url : `http://127.0.0.1:${EMULATOR_PORT}` };
+  return { name, url: given === url || given === 'aws' ? url : `http://127.0.0.1:${EMULATOR_PORT}` };
 }

@@ -83,7 +83,7 @@ function standing({ verdicts, requirements }: PastRun): Verdict[] {
 /** What the run that was cut off left behind would be in the way, and nobody else would remove it. */
 async function takeBack(run: PastRun, target: Target, records: LedgerRecord[], io: Io): Promise<void> {
   // What this process serves itself was gone with the process before.
-  if (run.settings.target !== run.header.target.url) return;
+  if (run.settings.target !== 'aws' && run.settings.target !== run.header.target.url) return;
   const { left } = await cleanUpAfter(run.contract, paced(target, paceOf(run.settings, io)), records, {});
   if (left.length > 0)
     io.err(`The target keeps what the run created before — ${left.join(', ')}. Remove it by hand.\n`);

@@ -1,7 +1,7 @@
 /** Floor 2: cases meet targets. */
 export { type CleanUp, cleanUpAfter } from './clean-up.ts';
 export { type ClientRunOptions, runClient, selectClient } from './client/run.ts';
-export { TargetUnreachable } from './errors.ts';
+export { TargetUnguarded, TargetUnreachable } from './errors.ts';
 export type { Finding } from './finding.ts';
 export { isJudged } from './judged.ts';
 export { type LedgerRecord, unpaid } from './ledger.ts';

@@ -11,6 +11,7 @@ import type { Target } from '../targets/index.ts';
 import { isStory } from './bearing.ts';
 import { listAll } from './clean-up.ts';
 import { type Control, control, unavailable } from './control.ts';
+import { TargetUnguarded } from './errors.ts';
 import { judge } from './judge.ts';
 import { isJudged, UNSIGNED } from './judged.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
@@ -60,6 +61,7 @@ export interface RunOptions {
  * One operation is one lane with resources of its own, so that verdicts depend on neither lanes nor timing.
  *
  * @throws {TargetUnreachable} when the first request gets no reply.
+ * @throws {TargetUnguarded} when it is not on this machine and nothing guards what is sent.
  */
 export async function* run(
   contract: Contract,
@@ -67,6 +69,7 @@ export async function* run(
   requirements: Requirement[],
   options: RunOptions,
 ): AsyncGenerator<Verdict> {
+  if (!target.isLoopback && !target.guard) throw new TargetUnguarded(unguarded(target.name));
   const { maxRequests, maxTime = Number.POSITIVE_INFINITY, rate, fixtures, signal, before } = options;
   const { sleep, now = () => 0 } = options;
   const pace = new Pace({ ...(rate === undefined ? {} : { rate }), now, sleep });
@@ -179,6 +182,10 @@ function isSentLast({ kind, level }: Requirement): boolean {
 
 const WITHHELD =
   'Nothing of it may be sent to this target: it takes values or paths that may be somebody’s. Judge it on loopback.';
+
+function unguarded(name: string): string {
+  return `The target is not on this machine, and nothing guards what is sent — ${name}. Judge it with the command, or say that what it holds may be lost: isDisposable.`;
+}
 
 /** One operation and what it is judged with. */
 interface Lane {

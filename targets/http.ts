@@ -17,6 +17,8 @@ export interface HttpOptions extends Partial<Limits> {
   connections?: number;
   /** Signs each request as it leaves, nothing of it changed afterwards. */
   signer?: Signer;
+  /** What it holds may be lost: everything is sent there, as to loopback, and nothing is guarded. */
+  isDisposable?: boolean;
   /** Looks at each request as it leaves, signed and all; what it refuses is not sent. */
   guard?: Guard;
 }
@@ -66,7 +68,7 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
   return {
     name: options.name ?? address,
     url: address,
-    isLoopback: isLoopback(origin),
+    isLoopback: options.isDisposable === true || isLoopback(origin),
     isSigned: signer !== undefined,
     ...(guard ? { guard } : {}),
     send: (request) => leave(request, (signed) => send(pools, signed, where, limits)),

@@ -33,4 +33,9 @@ describe('callerIsRefused', () => {
   ])('finds %s', (_, reply) => {
     expect(callerIsRefused(exchangeOf(reply, REFUSED))).toMatchObject([{ check: 'caller-is-refused' }]);
   });
+
+  it('says what was wrong with the signature', () => {
+    const [finding] = callerIsRefused(exchangeOf({ status: 200 }, REFUSED));
+    expect(finding?.received).toBe('status 200 to a request with this: Size: 1');
+  });
 });

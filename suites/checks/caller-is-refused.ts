@@ -15,7 +15,8 @@ export const callerIsRefused: Check = (exchange) => {
       check: 'caller-is-refused',
       says: 'Who may not call is refused as such.',
       expected: `status ${expects.permitted.join(' or ')}`,
-      received: `status ${reply.status}`,
+      // Nothing of the request shows what is wrong with its signature.
+      received: `status ${reply.status} to a request with this: ${exchange.case.about}`,
     },
   ];
 };
