@@ -8,7 +8,7 @@ import { openContract, openTarget } from './open.ts';
 import { paceOf } from './pace-of.ts';
 import type { Settings } from './settings.ts';
 
-/** `cleanup`: removes what a killed run created and did not remove, and nothing else. */
+/** `cleanup`: removes what a killed run created, puts back what it changed, and touches nothing else. */
 export async function cleanupCommand(settings: Settings, io: Io): Promise<number> {
   const { header, records } = readFixturesJournal(
     join(resolve(io.cwd, settings.reportDir), 'fixtures.ndjson'),
@@ -32,17 +32,18 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
   const contract = await openContract(known, io.cwd);
   const target = await openTarget(known, contract, io, records);
   try {
-    const { removed, left } = await cleanUpAfter(
+    const { removed, restored, left } = await cleanUpAfter(
       contract,
       paced(target, paceOf(careful(settings, contract, target).settings, io)),
       records,
       {},
     );
-    io.out(
-      removed.length > 0 ? `Removed ${removed.join(', ')}.\n` : 'Nothing of that run was there any more.\n',
-    );
+    if (removed.length > 0) io.out(`Removed ${removed.join(', ')}.\n`);
+    if (restored.length > 0) io.out(`Put back ${restored.join(', ')}.\n`);
+    if (removed.length + restored.length + left.length === 0)
+      io.out('Nothing of that run was there any more.\n');
     if (left.length === 0) return EXIT.conforms;
-    io.err(`The target keeps what the run created — ${left.join(', ')}. Remove it by hand.\n`);
+    io.err(`The run is not wholly taken back — ${left.join(', ')}. Run it again, or see to it by hand.\n`);
     return EXIT.residue;
   } finally {
     await target.close();

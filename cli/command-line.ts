@@ -13,6 +13,7 @@ export function commandLine(id: string, path: string, settings: Settings): strin
     ['--region', settings.region === 'us-east-1' ? undefined : settings.region],
     ['--account', settings.account],
     ['--tls-ca', settings.tlsCa],
+    ['--settle', settings.settle === 2 ? undefined : String(settings.settle)],
     ['--seed', String(settings.seed)],
     ['--path', path],
   ];

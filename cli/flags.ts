@@ -17,6 +17,7 @@ export interface Settings {
   maxTime?: number;
   lanes: number;
   deadline: number;
+  settle: number;
   reportDir: string;
   reporter: string[];
   failOn: 'must' | 'should' | 'never';
@@ -52,7 +53,7 @@ export const FLAGS: readonly Option[] = [
   new Option('--spec <dir>', 'another contract: a folder with operations/*.yaml'),
   new Option(
     '--voice-connector-id <id>',
-    'an existing connector that may be changed, where none can be created',
+    'an existing connector to work on, where none can be created; what it holds is put back',
   ),
   list('--phone-number <number>', 'a number of yours, in place of fictional ones', 'fictional numbers'),
   list('--only <glob>', 'requirements whose id matches', 'all'),
@@ -72,6 +73,9 @@ export const FLAGS: readonly Option[] = [
   ),
   new Option('--lanes <n>', 'operations judged at once').default(8).argParser(integer(1, 64)),
   new Option('--deadline <seconds>', 'bound of one exchange').default(10).argParser(integer(1, 600)),
+  new Option('--settle <seconds>', 'how long a read may be behind what was written')
+    .default(2)
+    .argParser(integer(0, 300)),
   new Option('--report-dir <dir>', 'where the reports go').default('conformance-report'),
   new Option('--reporter <list>', `of ${REPORTERS.join(', ')}`)
     .default(DEFAULT_REPORTERS, DEFAULT_REPORTERS.join(','))

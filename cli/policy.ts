@@ -19,7 +19,10 @@ export function policyOf(contract: Contract, settings: Settings, earlier: Ledger
   const removes = contract.operations.filter((each) => each.deletes !== undefined);
   const lists = contract.operations.filter((each) => each.lists !== undefined);
   const creates = contract.operations.filter(({ success }) => success.creates !== undefined);
-  const needed = [...removes, ...lists, ...creates, ...undoing(contract)].map((each) =>
+  // What is there already is read, and put back.
+  const isThere = voiceConnectorId !== undefined || earlier.length > 0;
+  const stateful = contract.operations.filter(({ state }) => isThere && state !== undefined);
+  const needed = [...removes, ...lists, ...creates, ...undoing(contract), ...stateful].map((each) =>
     requestFor(each, fixtures),
   );
   const requests = [...cases.flatMap(({ given, when, after }) => [...given, when, ...after]), ...needed];
@@ -52,10 +55,15 @@ export function policyOf(contract: Contract, settings: Settings, earlier: Ledger
 }
 
 /** What an earlier run created, and what was there before it. */
-function leftBy(records: LedgerRecord[]): Pick<Policy, 'created' | 'before'> {
+function leftBy(records: LedgerRecord[]): Pick<Policy, 'created' | 'before' | 'granted'> {
   const before = records.flatMap((record) => ('existing' in record ? record.existing : []));
   return {
-    created: unpaid(records).flatMap(({ name }) => (name === undefined ? [] : [name])),
+    created: unpaid(records).flatMap(({ name, resource }) =>
+      name === undefined || resource === undefined ? [] : [name],
+    ),
+    granted: unpaid(records)
+      .filter(({ resource }) => resource === undefined)
+      .flatMap(({ requests }) => requests),
     // Without a list from before, nothing that is there can be told from what others have.
     ...(records.some((record) => 'existing' in record) ? { before } : {}),
   };

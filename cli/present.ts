@@ -40,7 +40,7 @@ export function present(ending: Ending, io: Io): number {
   if (unwritable) io.err(`${unwritable.message}\n`);
   else if (verdicts.length > 0) io.err(`Reports are in ${directory}.\n`);
   if (left.length > 0)
-    io.err(`The target kept what this run created — ${inShort(left)}. Remove it by hand.\n`);
+    io.err(`This run is not wholly taken back — ${inShort(left)}. Run cleanup, or see to it by hand.\n`);
   return exitCode(ending, io);
 }
 

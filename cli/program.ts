@@ -153,7 +153,9 @@ export async function main(argv: string[], world: Io): Promise<number> {
   registerReport(program, io, exit);
 
   withSettings(
-    program.command('cleanup').description('remove what a killed run created, and nothing else'),
+    program
+      .command('cleanup')
+      .description('take back what a killed run created or changed, and touch nothing else'),
   ).action(async (_options, command: Command) => {
     const { cleanupCommand } = await import('./cleanup.ts');
     exitCode = await cleanupCommand(settingsOf(command, io), io);

@@ -5,7 +5,7 @@ import { pause } from './stop.ts';
 
 /** The engine's options for these settings. */
 export function runOptions(settings: Settings, io: Io, more: Partial<RunOptions> = {}): RunOptions {
-  const { seed, runs, lanes, maxRequests, rate, maxTime, voiceConnectorId, phoneNumber } = settings;
+  const { seed, runs, lanes, maxRequests, settle, rate, maxTime, voiceConnectorId, phoneNumber } = settings;
   return {
     seed,
     runs,
@@ -17,6 +17,7 @@ export function runOptions(settings: Settings, io: Io, more: Partial<RunOptions>
     fixtures: phoneNumber.length > 0 ? { phoneNumber } : {},
     names: voiceConnectorId === undefined ? {} : { voiceConnector: voiceConnectorId },
     sleep: (ms) => pause(ms, io),
+    settle: settle * 1000,
     signal: io.signal,
     ...more,
   };

@@ -8,12 +8,17 @@ const LOOKED_AT = 20;
 /** The cases of a source whose requests may all leave; a draw that may not becomes one that may. */
 export function allowedOf(source: CaseSource, mayLeave: (request: WireRequest) => boolean): CaseSource {
   const may = ({ given, when }: Case) => [...given.map(({ request }) => request), when].every(mayLeave);
-  const probes = source.probes.filter(may);
-  const { any, ...rest } = source;
+  const { any, parts: count = 0, ...rest } = source;
+  const whole = source.probes.slice(0, source.probes.length - count);
+  const told = whole.filter(may);
+  const parts = source.probes.slice(whole.length).filter(may);
+  const probes = [...told, ...parts];
   const standIn = probes[0] ?? (any && fc.sample(any(), { seed: 1, numRuns: LOOKED_AT }).find(may));
   return {
     ...rest,
     probes,
+    // What a story says that may not leave, its parts have to say.
+    ...(told.length === whole.length && parts.length > 0 ? { parts: parts.length } : {}),
     ...(any && standIn ? { any: () => any().map((drawn) => (may(drawn) ? drawn : standIn)) } : {}),
   };
 }

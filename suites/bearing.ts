@@ -93,10 +93,12 @@ function isAboutSuccess({ kind }: Requirement): boolean {
 }
 
 /** Two failures are the same defect when the same checks fail with the same kind of answer. */
-export function keyOf(findings: Finding[], { reply, case: { expects } }: Exchange): string {
+export function keyOf(findings: Finding[], { reply, case: { expects, given } }: Exchange): string {
+  // A story is about what it shows on the way, not about how its last request is answered.
+  const isStory = expects.shows !== undefined || given.some(({ shows }) => shows);
   return JSON.stringify([
     findings.map(({ check }) => check),
     expects.side,
-    isSuccess(reply.status) ? '2xx' : reply.status,
+    ...(isStory ? [] : [isSuccess(reply.status) ? '2xx' : reply.status]),
   ]);
 }

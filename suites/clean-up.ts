@@ -1,9 +1,9 @@
 import { type Fixtures, requestFor } from '../generators/index.ts';
-import type { Contract, Reply, WireRequest } from '../spec/index.ts';
+import type { Contract, WireRequest } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
 import { holds } from './checks/holds.ts';
-import { type Debt, type LedgerRecord, unpaid } from './ledger.ts';
+import { type Debt, isPaidBy, type LedgerRecord, unpaid } from './ledger.ts';
 import { bind, removalOf } from './world.ts';
 
 /** One page after another, at most so many. */
@@ -12,6 +12,7 @@ const MOST_PAGES = 200;
 /** What a clean-up did. */
 export interface CleanUp {
   removed: string[];
+  restored: string[];
   left: string[];
 }
 
@@ -33,7 +34,7 @@ export async function cleanUpAfter(
   records: LedgerRecord[],
   fixtures: Fixtures,
 ): Promise<CleanUp> {
-  const result: CleanUp = { removed: [], left: [] };
+  const result: CleanUp = { removed: [], restored: [], left: [] };
   const debts = unpaid(records);
   // Elements are released before the resource that holds them is removed.
   const sorted = [
@@ -42,12 +43,11 @@ export async function cleanUpAfter(
   ];
   for (const debt of sorted) {
     for (const { name, requests } of await settlements(contract, target, debt, records, fixtures)) {
-      const replies: Reply[] = [];
-      for (const request of requests) replies.push(await target.send(request));
+      let isPaid = requests.length > 0;
+      for (const request of requests) isPaid = isPaidBy(debt, request, await target.send(request)) && isPaid;
       if (name === undefined) continue;
-      const last = replies[replies.length - 1];
-      const isGone = last !== undefined && (isSuccess(last.status) || last.status === 404);
-      (isGone ? result.removed : result.left).push(name);
+      if (!isPaid) result.left.push(name);
+      else (debt.restores ? result.restored : result.removed).push(name);
     }
   }
   return result;

@@ -4,6 +4,7 @@ import { fixedQuery, type Operation, type Reply } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { exchangeOnce } from './exchange.ts';
 import type { Session } from './session.ts';
+import { resourcesOf } from './world.ts';
 
 /** What the documented sample itself is answered: the positive control before any negative case. */
 export type Control =
@@ -16,7 +17,10 @@ export type Control =
 
 /** Sends an operation's documented sample and decides what its other rows can be told from. */
 export async function control(operation: Operation, session: Session): Promise<Control> {
-  const sample: Case = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
+  const plain: Case = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
+  // What names no resource is not found, however long one waits.
+  const isNamed = resourcesOf(operation).every((resource) => session.names[resource] !== undefined);
+  const sample: Case = isNamed ? plain : { ...plain, expects: { ...plain.expects, side: 'observe' } };
   const outcome = await exchangeOnce(session, sample);
   if ('failed' in outcome) return { kind: outcome.stopped ? 'stopped' : 'error', why: outcome.failed };
   const { reply } = outcome.exchange;
@@ -62,7 +66,12 @@ async function isOffered(
     literal === undefined
       ? sample.when.target.replace(/^\/[^/?]+/, '/frobnicate')
       : sample.when.target.replace(`=${literal}`, '=frobnicate');
-  const nonsense = await exchangeOnce(session, { ...sample, given: [], when: { ...sample.when, target } });
+  const nonsense = await exchangeOnce(session, {
+    ...sample,
+    given: [],
+    when: { ...sample.when, target },
+    expects: { ...sample.expects, side: 'observe' },
+  });
   if ('failed' in nonsense) return true;
   const plain = ({ status, headers, body }: Reply) =>
     JSON.stringify([status, headers[TYPE], body])
@@ -73,8 +82,15 @@ async function isOffered(
 
 const TYPE = 'x-amzn-errortype';
 
+/** Whether the target offers a companion is found out once a run: the reason why not, by operation. */
+export type Offers = Map<string, Promise<string | undefined>>;
+
 /** Why a story cannot be told: an operation that it needs is not there. */
-export async function unavailable(source: CaseSource, session: Session): Promise<string | undefined> {
+export async function unavailable(
+  source: CaseSource,
+  session: Session,
+  offers: Offers,
+): Promise<string | undefined> {
   const [told] =
     source.probes.length > 0 || !source.any
       ? source.probes
@@ -85,8 +101,14 @@ export async function unavailable(source: CaseSource, session: Session): Promise
   ]);
   for (const operation of session.contract.operations) {
     if (!names.has(operation.name) || operation.role !== 'companion') continue;
-    const answer = await control(operation, session);
-    if (answer.kind === 'skip') return answer.why;
+    const known = offers.get(operation.name) ?? control(operation, session).then(whyNot);
+    offers.set(operation.name, known);
+    const why = await known;
+    if (why !== undefined) return why;
   }
   return undefined;
+}
+
+function whyNot(answer: Control): string | undefined {
+  return answer.kind === 'skip' ? answer.why : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Case, Exchange, Step } from '../generators/index.ts';
 import type { Operation, Reply } from '../spec/index.ts';
 import { ExchangeFailed, type Failure } from '../targets/index.ts';
+import { isCaseBehind, isStepBehind } from './behind.ts';
 import { isSuccess } from './checks/check.ts';
 import { missing } from './checks/state-is-remembered.ts';
 import { type Session, Stopped } from './session.ts';
@@ -22,7 +23,11 @@ export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
   session.looked += requestsOf(each);
   const fresh = known ?? perform(session, each);
   if (!known && session.memo.size < MEMO_LIMIT) session.memo.set(key, fresh);
-  if (!known) void fresh.then((outcome) => forgetLarge(session, key, outcome));
+  if (!known)
+    void fresh.then(
+      (outcome) => forgetLarge(session, key, outcome),
+      () => session.memo.delete(key),
+    );
   return fresh.then((outcome) =>
     'failed' in outcome ? outcome : { ...outcome, exchange: { ...outcome.exchange, case: each } },
   );
@@ -68,13 +73,11 @@ async function perform(session: Session, each: Case): Promise<Outcome> {
           isPrepared(steps[index] as Step, reply) && (!captures || names[captures.name] !== undefined);
       }
     }
-    const [operation = ''] = each.requirement.split('/');
-    const reply = await sendOwing(
-      session,
-      operationOf(session, each.operation ?? operation),
-      each.when,
-      names,
-      each.raw,
+    const [name = ''] = each.requirement.split('/');
+    const judged = operationOf(session, each.operation ?? name);
+    const reply = await session.patience.until(
+      (seen) => isCaseBehind(each, judged, unbind(seen, names)),
+      () => sendOwing(session, judged, each.when, names, each.raw),
     );
     await takeBack(session, owed);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
@@ -97,7 +100,11 @@ function atOnce(steps: Step[]): Step[][] {
 }
 
 async function sendStep(session: Session, step: Step, names: Names): Promise<Reply> {
-  const reply = await sendOwing(session, operationOf(session, step.operation), step.request, names);
+  const operation = operationOf(session, step.operation);
+  const reply = await session.patience.until(
+    (seen) => isStepBehind(step, operation, unbind(seen, names)),
+    () => sendOwing(session, operation, step.request, names),
+  );
   const name = step.captures && isSuccess(reply.status) ? memberOf(reply, step.captures.member) : undefined;
   if (step.captures && name !== undefined) names[step.captures.name] = name;
   return reply;

@@ -7,6 +7,7 @@ import type { Depth } from './depth.ts';
 import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
+import { shortened } from './shortened.ts';
 import { type Broken, REPETITIONS, repeat, SPARE, simplest } from './smallest.ts';
 import { unanswered } from './unanswered.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
@@ -37,15 +38,19 @@ export async function judge(
   let stopped: string | undefined;
   let broken: Broken | undefined;
   let silent: Broken | undefined;
+  let first: Broken | undefined;
   let spent = 0;
 
   const probesOfAll = new Set(source.probes);
   const isShared = (each: Case) => source.stream !== undefined || probesOfAll.has(each);
+  const parts = new Set(source.parts ? source.probes.slice(-source.parts) : []);
+  const isNeedless = (each: Case) => depth.path === undefined && mootness === undefined && parts.has(each);
   const property = fc.asyncProperty(
     source.any ? source.any() : fc.constantFrom(...source.probes),
     async (each) => {
       if (trouble !== undefined || stopped !== undefined || silent || (broken && spent >= SHRINK_BUDGET))
         return true;
+      if (isNeedless(each)) return true;
       if (broken) spent++;
       const outcome = await (broken || !isShared(each)
         ? exchange(session, each)
@@ -66,6 +71,8 @@ export async function judge(
       const key = keyOf(bearing.findings, outcome.exchange);
       if (broken && broken.key !== key) return true;
       broken = { key, case: each, exchange: outcome.exchange, findings: bearing.findings };
+      first ??= broken;
+      session.patience.isHurried = true;
       return false;
     },
   );
@@ -107,19 +114,24 @@ export async function judge(
     depth.path === undefined && !silent
       ? await simplest(requirement, source, session, control, broken)
       : undefined;
-  const smallest = simpler?.broken ?? broken;
-  const repeated: [number, number] = silent
-    ? [REPETITIONS, REPETITIONS]
-    : await repeat(requirement, session, control, smallest, anotherCase(source, smallest.case, depth.seed));
+  let smallest = silent ?? (await shortened(requirement, session, control, simpler?.broken ?? broken));
+  let failing = simpler?.path ?? (spare && depth.path) ?? details.counterexamplePath ?? '0';
+  session.patience.isHurried = false;
+  const again = (each: Broken) =>
+    repeat(requirement, session, control, each, anotherCase(source, each.case, depth.seed));
+  let repeated: [number, number] = silent ? [REPETITIONS, REPETITIONS] : await again(smallest);
+  // What was made small in a hurry may have failed because the target was late.
+  if (repeated[0] < repeated[1] && first && first !== smallest) {
+    smallest = first;
+    failing = details.counterexamplePath?.split(':')[0] ?? '0';
+    repeated = await again(smallest);
+  }
   const evidence = {
     ...verdict,
     cases: held + 1,
     findings: smallest.findings,
     counterexample: counterexampleOf(smallest.exchange, repeated),
-    replay: {
-      seed: depth.seed,
-      path: simpler?.path ?? (spare && depth.path) ?? details.counterexamplePath ?? '0',
-    },
+    replay: { seed: depth.seed, path: failing },
   };
   if (repeated[1] < REPETITIONS) {
     return {

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../spec/index.ts';
+import type { Reply, WireRequest } from '../spec/index.ts';
 
 /** Something a run brought about and has to take back. */
 export interface Debt {
@@ -9,6 +9,8 @@ export interface Debt {
   name?: string;
   /** The body of the request that may have created it. */
   creating?: string;
+  /** The requests put back what was there before, in the place of removing something. */
+  restores?: true;
 }
 
 /** A line of the fixtures journal: written before and after, so that a later process can take back what is left. */
@@ -54,4 +56,11 @@ export function unpaid(records: LedgerRecord[]): Debt[] {
     if ('paid' in record) debts.delete(record.paid);
   }
   return [...debts.values()].reverse();
+}
+
+/** Whether a reply says that a debt is paid: what is gone needs no removal, but has not been put back either. */
+export function isPaidBy(debt: Debt, request: WireRequest, { status }: Reply): boolean {
+  if (status >= 200 && status < 300) return true;
+  if (debt.restores) return status === 404 && request.method === 'DELETE';
+  return status === 404 || debt.name === undefined;
 }

@@ -126,7 +126,8 @@ export function plan(
     shares.set(requirement.id, share);
     if (index !== share.probes) continue;
     const key = `${requirement.operation} ${wireKey(probe)}`;
-    const cost = sent.has(key) ? 0 : costOf(probe, requirement, setting);
+    const isPart = index >= share.source.probes.length - (share.source.parts ?? 0);
+    const cost = isPart || sent.has(key) ? 0 : costOf(probe, requirement, setting);
     if (cost > left) continue;
     sent.add(key);
     left -= cost;
@@ -148,8 +149,15 @@ function drawsFrom(left: number, runs: number, shares: Map<string, Share>): void
     ({ source, probes }) => source.any && probes === source.probes.length,
   );
   const each = Math.min(runs, Math.max(0, Math.floor(left / Math.max(1, drawing.length * 2))));
-  for (const share of drawing) share.runs = each;
+  for (const share of drawing) share.runs = share.source.isLong ? longDraws(each) : each;
 }
+
+/** A sequence is as good as several draws, but too few of them show too little. */
+function longDraws(runs: number): number {
+  return Math.min(runs, Math.max(FEWEST_LONG, Math.ceil(runs / A_LONG_ONE)));
+}
+const FEWEST_LONG = 3;
+const A_LONG_ONE = 7;
 
 /** The round in which a probe is sent; companions follow the documented operations. */
 function roundOf(

@@ -54,7 +54,8 @@ export function plannedCases(
     add(acceptedControl(operation, setting), undefined, true);
     for (const { id } of requirements.filter((row) => row.operation === operation.name)) {
       const { source, probes, runs } = shares.get(id) ?? NOTHING;
-      for (const probe of source.probes.slice(0, probes)) add(probe, id, true);
+      const whole = source.probes.length - (source.parts ?? 0);
+      for (const probe of source.probes.slice(0, Math.min(probes, whole))) add(probe, id, true);
       for (const draw of draws(source, runs, seedOf(options.seed, source.stream ?? id)))
         add(draw, id, source.stream !== undefined);
     }

@@ -11,6 +11,8 @@ import { creatorOf, memberOf, type Names, resourcesOf, sampleName } from './worl
 export interface Provision {
   creates: boolean;
   names: Names;
+  /** Those of the names that were there before the run. */
+  kept: Names;
   /** Why operations on a resource cannot be judged. */
   missing?: string;
 }
@@ -26,24 +28,29 @@ export async function scoutOut(
   const named = resource === undefined ? undefined : given[resource];
   const creator =
     resource === undefined || named !== undefined ? undefined : creatorOf(session.contract, resource);
-  const opening = creator ?? (operations[0] as Operation);
+  // What is there already is not written to before it has been read.
+  const reader = session.contract.operations.find(({ method }) => method === 'GET');
+  const opening = creator ?? reader ?? (operations[0] as Operation);
   const reply = await sendOwing(session, opening, requestFor(opening, session.fixtures), given).catch(
     (cause: unknown) => {
       throw cause instanceof ExchangeFailed ? new TargetUnreachable(cause.message, { cause }) : cause;
     },
   );
-  if (resource === undefined || named !== undefined) return { creates: false, names: given };
+  if (resource === undefined || named !== undefined) return { creates: false, names: given, kept: given };
   const name =
     creator && isSuccess(reply.status) ? memberOf(reply, creator.success.creates?.id ?? '') : undefined;
   if (name !== undefined)
-    return isShared ? { creates: false, names: { [resource]: name } } : { creates: true, names: {} };
+    return isShared
+      ? { creates: false, names: { [resource]: name }, kept: {} }
+      : { creates: true, names: {}, kept: {} };
   const sample = sampleName(session.contract, resource);
   // Away from loopback the documented sample may be somebody's.
   if (session.target.isLoopback && sample !== undefined)
-    return { creates: false, names: { [resource]: sample } };
+    return { creates: false, names: { [resource]: sample }, kept: { [resource]: sample } };
   return {
     creates: false,
     names: {},
+    kept: {},
     missing: `No ${resource} to work on — ${opening.name} answered ${reply.status}. Name one that may be changed.`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Fixtures, Setting } from '../generators/index.ts';
+import { acceptedControl, type Fixtures, type Setting } from '../generators/index.ts';
 import {
   type Contract,
   derive,
@@ -10,13 +10,15 @@ import {
 import type { Target } from '../targets/index.ts';
 import { isStory } from './bearing.ts';
 import { listAll } from './clean-up.ts';
-import { type Control, control, unavailable } from './control.ts';
+import { type Control, control, type Offers, unavailable } from './control.ts';
+import { Custody } from './custody.ts';
 import { TargetUnguarded } from './errors.ts';
 import { judge } from './judge.ts';
 import { isJudged, UNSIGNED } from './judged.ts';
 import { Ledger, type LedgerRecord } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { paced } from './paced.ts';
+import { Patience } from './patience.ts';
 import { plan, SHARED_BELOW, type Share } from './plan.ts';
 import { type Provision, provide, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
@@ -24,7 +26,7 @@ import { seedOf } from './seed.ts';
 import type { Session, Traffic } from './session.ts';
 import { cleanUp } from './take-back.ts';
 import type { Verdict } from './verdict.ts';
-import { type Names, resourcesOf } from './world.ts';
+import { bind, type Names, resourcesOf } from './world.ts';
 
 /** How a run is made. Everything that chance or time could change comes in here. */
 export interface RunOptions {
@@ -44,6 +46,8 @@ export interface RunOptions {
   sleep: (ms: number) => Promise<void>;
   /** Milliseconds; only differences count. Without it, every pause is taken in full and no time is spent. */
   now?: () => number;
+  /** How long a reply may be behind what was written, in milliseconds. */
+  settle?: number;
   signal?: AbortSignal;
   /** Only the case at this path. */
   path?: string;
@@ -91,6 +95,7 @@ export async function* run(
     traffic.stopped ??= 'The run was stopped.';
   });
   const setting: Setting = { contract, fixtures };
+  const lateness = { longest: 0 };
   let debts = before?.debts ?? 0;
   const sessionFor = (names: Names): Session => ({
     contract,
@@ -98,6 +103,7 @@ export async function* run(
     target,
     traffic,
     names,
+    patience: new Patience(options.settle ?? SETTLE, sleep, lateness),
     ledger: new Ledger(
       (record) => options.onLedger?.(record),
       () => ++debts,
@@ -113,20 +119,24 @@ export async function* run(
   const scout = sessionFor({});
   if (options.onLedger) await noteExisting(contract, paced(target, pace), options);
   const isShared = maxRequests < SHARED_BELOW;
+  const keeper = sessionFor({});
   const provision = await scoutOut(scout, operations, options.names, isShared);
   const left = isShared ? [] : await cleanUp(scout);
+  const custody = await custodyOf(keeper, provision);
   const judged = requirements.filter((requirement) => isJudged(requirement, target));
   const { guard } = target;
   const mayLeave = guard && ((request: WireRequest) => guard.allows(request));
   const shares = plan(operations, judged, setting, { ...options, isShared, mayLeave });
   const verdicts = new Queue<Verdict>();
+  const offers: Offers = new Map();
   const groups = together(operations).map((group) =>
     group.map(
       (operation): Lane => ({
         operation,
-        session: sessionFor({ ...provision.names }),
+        session: { ...sessionFor({ ...provision.names }), ...(custody ? { custody } : {}) },
         provision,
         shares,
+        offers,
         options,
         verdicts,
       }),
@@ -137,22 +147,48 @@ export async function* run(
     const lanes = provision.creates ? options.lanes : 1;
     const rowsOf = ({ operation }: Lane, last: boolean) =>
       remaining.filter((row) => row.operation === operation.name && isSentLast(row) === last);
-    await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, false)));
-    await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, true)));
-    await inLanes(groups, lanes, async ({ session }) => {
-      left.push(...(await cleanUp(session)));
-    });
-    if (isShared) left.push(...(await cleanUp(scout)));
+    try {
+      await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, false)));
+      await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, true)));
+    } finally {
+      await inLanes(groups, lanes, async ({ session }) => {
+        left.push(...(await cleanUp(session)));
+      });
+      if (isShared) left.push(...(await cleanUp(scout)));
+      left.push(...(await cleanUp(keeper)), ...((await custody?.residue()) ?? []));
+    }
   };
   void judgeAll().then(
     () => verdicts.end(),
     (cause: unknown) => verdicts.fail(cause),
   );
-  yield* verdicts;
-  if (traffic.refused) throw traffic.refused;
-  options.onCleanUp?.([...new Set(left)]);
-  options.onRequests?.(traffic.sent);
+  try {
+    yield* verdicts;
+    if (traffic.refused) throw traffic.refused;
+  } finally {
+    options.onCleanUp?.([...new Set(left)]);
+    options.onRequests?.(traffic.sent);
+  }
 }
+
+/** What is there already is looked after. */
+async function custodyOf(keeper: Session, { kept }: Provision): Promise<Custody | undefined> {
+  if (Object.keys(kept).length === 0) return undefined;
+  const { contract, fixtures, ledger } = keeper;
+  const target = paced(keeper.target, keeper.traffic.pace);
+  return Custody.take({
+    contract,
+    fixtures,
+    kept,
+    ledger,
+    isLoopback: target.isLoopback,
+    send: (request) => target.send(request),
+    grant: (request) => keeper.target.guard?.grant(request),
+  });
+}
+
+/** Replies of a target that is not at once consistent are waited for this long. */
+const SETTLE = 2000;
 
 /** What was there before the run is not the run's to remove. */
 async function noteExisting(
@@ -173,7 +209,9 @@ async function inLanes<T>(groups: T[][], lanes: number, work: (member: T) => Pro
     for (let group = waiting.shift(); group; group = waiting.shift())
       for (const member of group) await work(member);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed) throw (failed as PromiseRejectedResult).reason;
 }
 
 function isSentLast({ kind, level }: Requirement): boolean {
@@ -194,15 +232,16 @@ interface Lane {
   session: Session;
   provision: Provision;
   shares: Map<string, Share>;
+  offers: Offers;
   options: RunOptions;
   verdicts: Queue<Verdict>;
 }
 
 async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
-  const { operation, session, provision, shares, options, verdicts } = lane;
+  const { operation, session, provision, shares, offers, options, verdicts } = lane;
   if (rows.length === 0) return;
   if (provision.creates && lane.control === undefined) await provide(session, operation);
-  lane.control ??= await controlled(operation, session, provision);
+  lane.control ??= await controlled(lane);
   for (const requirement of rows) {
     if (options.signal?.aborted) return;
     if (!isJudged(requirement, session.target)) {
@@ -216,20 +255,47 @@ async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
     }
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    const why = isStory(requirement) ? await unavailable(source, session) : undefined;
+    const why = isStory(requirement) ? await unavailable(source, session, offers) : undefined;
     const sample: Control = why === undefined ? lane.control : { kind: 'skip', why };
     verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);
   }
 }
 
-async function controlled(operation: Operation, session: Session, provision: Provision): Promise<Control> {
+async function controlled({ operation, session, provision, offers }: Lane): Promise<Control> {
+  const why = harmOf(operation, session) ?? (await withoutOwn(operation, session, provision, offers));
+  if (why !== undefined) return { kind: 'skip', why };
   const needed = resourcesOf(operation).find((resource) => session.names[resource] === undefined);
   if (needed === undefined) return control(operation, session);
   const { gone, stopped } = session.traffic;
   if (provision.missing !== undefined) return { kind: 'skip', why: provision.missing };
   if (gone === undefined && stopped !== undefined) return { kind: 'stopped', why: stopped };
   return { kind: 'error', why: gone ?? `No ${needed} could be created.` };
+}
+
+/** Why an operation cannot be judged without harm to what the run did not create. */
+function harmOf(operation: Operation, session: Session): string | undefined {
+  const { contract, custody, fixtures, names } = session;
+  const { given, when } = acceptedControl(operation, { contract, fixtures });
+  const sent = [...given, { operation: operation.name, request: when }].map(
+    ({ operation: name, request }): [Operation, WireRequest] => [
+      contract.operations.find((each) => each.name === name) as Operation,
+      bind(request, names),
+    ],
+  );
+  return custody?.refusal(operation, sent);
+}
+
+/** What removes a resource is judged on resources of its own, and on nothing that the run did not create. */
+async function withoutOwn(
+  operation: Operation,
+  session: Session,
+  { kept }: Provision,
+  offers: Offers,
+): Promise<string | undefined> {
+  if (operation.deletes === undefined || kept[operation.deletes] === undefined) return undefined;
+  const sample = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
+  return unavailable({ probes: [sample] }, session, offers);
 }
 
 /** Operations that work on the same given values (a number is a number for all connectors) are judged one after the other. */

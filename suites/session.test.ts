@@ -3,6 +3,7 @@ import type { Reply } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
 import { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
+import { Patience } from './patience.ts';
 import { type Session, Stopped, send, type Traffic } from './session.ts';
 
 const REQUEST = { method: 'GET', target: '/', headers: {} };
@@ -51,6 +52,7 @@ function sessionWith(answers: Reply[], limits: Partial<Traffic> & { maxTime?: nu
     target,
     traffic,
     names: {},
+    patience: new Patience(0, async () => {}),
     ledger: new Ledger(
       () => {},
       () => 1,

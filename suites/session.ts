@@ -1,9 +1,11 @@
 import type { Fixtures } from '../generators/index.ts';
 import type { Contract, Reply, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed, GuardRefused, type Target } from '../targets/index.ts';
+import type { Custody } from './custody.ts';
 import type { Outcome } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
+import type { Patience } from './patience.ts';
 import { retryAfter } from './retry-after.ts';
 import type { Names } from './world.ts';
 
@@ -42,8 +44,12 @@ export interface Session {
   target: Target;
   traffic: Traffic;
   names: Names;
+  /** For replies that are behind what was written. */
+  patience: Patience;
   /** What this lane brought about and has not taken back. */
   ledger: Ledger;
+  /** Over resources that the run did not create. */
+  custody?: Custody;
   /** Requests that the lane's rows have looked at; one that several look at counts for each. */
   looked: number;
   memo: Map<string, Promise<Outcome>>;

@@ -1,5 +1,5 @@
 import type { Case, CaseSource, Exchange } from '../generators/index.ts';
-import type { Requirement } from '../spec/index.ts';
+import type { Requirement, WireRequest } from '../spec/index.ts';
 import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
 import { exchange, exchangeOnce } from './exchange.ts';
@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import type { Session } from './session.ts';
 
 /** Simpler probes tried in the place of a failing one. */
-const SIMPLER_PROBES = 12;
+const SIMPLER_PROBES = 20;
 /** A failure is sent so often; only one that fails each time is a failure. */
 export const REPETITIONS = 3;
 
@@ -57,11 +57,17 @@ export async function simplest(
   return undefined;
 }
 
-/** The fewer members differ from the sample, the easier; then plain letters and digits; escapes cost most. */
-function complexity({ when, deviations = 0 }: Case): number {
-  const text = when.target + (typeof when.body === 'string' ? when.body : (when.body?.base64 ?? ''));
-  return deviations * 1000 + text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
+/** The fewer requests, and the fewer members that differ from the sample, the easier; then plain letters and digits. */
+function complexity({ given, when, deviations = 0 }: Case): number {
+  const requests = [...given.map(({ request }) => request), when];
+  return requests.reduce((sum, request) => sum + weightOf(request), deviations * A_REQUEST);
 }
+
+function weightOf({ target, body }: WireRequest): number {
+  const text = target + (typeof body === 'string' ? body : (body?.base64 ?? ''));
+  return A_REQUEST + text.length + (text.match(/%|\\|[^\x20-\x7e]/g)?.length ?? 0) * 8;
+}
+const A_REQUEST = 1000;
 
 /** Sends a failing case again: how often it failed, of how often it was sent. */
 export async function repeat(

@@ -1,7 +1,7 @@
 import { requestFor } from '../generators/index.ts';
 import type { Operation, Reply, WireRequest } from '../spec/index.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
-import type { Debt } from './ledger.ts';
+import { type Debt, isPaidBy } from './ledger.ts';
 import { paced } from './paced.ts';
 import { type Session, send } from './session.ts';
 import { bind, memberOf, type Names, removalOf, resourcesOf } from './world.ts';
@@ -14,13 +14,21 @@ export async function sendOwing(
   names: Names,
   raw = false,
 ): Promise<Reply> {
-  const { ledger } = session;
+  const { custody, ledger } = session;
   const { creates } = operation.success;
+  const whole = bind(request, names);
+  custody?.before(operation, whole);
+  const removals = custody?.removals(operation, whole) ?? [];
   const debt = creates
     ? { requests: [], resource: creates.resource, creating: String(request.body ?? '') }
-    : { requests: inversions(session, operation, request).map((inversion) => bind(inversion, names)) };
+    : {
+        requests: [
+          ...inversions(session, operation, request).map((inversion) => bind(inversion, names)),
+          ...removals,
+        ],
+      };
   const owed = creates || debt.requests.length > 0 ? ledger.owe(debt) : undefined;
-  const reply = await send(session, bind(request, names), raw);
+  const reply = await send(session, whole, raw);
   if (owed === undefined) return reply;
   if (!isSuccess(reply.status)) ledger.paid(owed);
   const name = creates && isSuccess(reply.status) ? memberOf(reply, creates.id) : undefined;
@@ -54,8 +62,7 @@ async function pay(
   let settled = debt.requests.length > 0;
   for (const request of debt.requests) {
     const reply = await sendOne(request);
-    // A resource that is gone needs no removal; an element that is not there needs no release.
-    settled &&= isSuccess(reply.status) || reply.status === 404 || debt.name === undefined;
+    settled &&= isPaidBy(debt, request, reply);
   }
   if (settled) session.ledger.paid(id);
 }

@@ -188,6 +188,24 @@ describe('a request outside of the plan', () => {
     expect(isLetOut(request)).toBe(false);
   });
 
+  it('is what puts back what was there, unless it was granted to the letter', () => {
+    const put = (Host: string): WireRequest => ({
+      method: 'PUT',
+      target: `/voice-connectors/${FOREIGN}/origination`,
+      headers: {},
+      body: JSON.stringify({ Origination: { Routes: [{ Host }] } }),
+    });
+    const granting = guard({ named: [FOREIGN] });
+    expect(isLetOut(put('mine.example.com'), granting)).toBe(false);
+    granting.grant(put('mine.example.com'));
+    expect(isLetOut(put('mine.example.com'), granting)).toBe(true);
+    expect(isLetOut(put('theirs.example.com'), granting)).toBe(false);
+    expect(isLetOut(put('mine.example.com'), guard({ granted: [put('mine.example.com')] }))).toBe(true);
+    const removal: WireRequest = { method: 'DELETE', target: `/voice-connectors/${FOREIGN}`, headers: {} };
+    granting.grant(removal);
+    expect(isLetOut(removal, granting)).toBe(false);
+  });
+
   it('is the removal of a connector that was named', () => {
     const removal = (id: string): WireRequest => ({
       method: 'DELETE',

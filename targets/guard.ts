@@ -16,6 +16,8 @@ export interface Policy {
   created?: string[];
   /** Resources that were there before that run: what a list shows besides them is not somebody's. */
   before?: string[];
+  /** Requests that put back what was there, or take back what a run added: let out to the letter. */
+  granted?: WireRequest[];
   /** Answers that bring a resource into being, and where its name stands. */
   creates: { method: string; target: string; id: string }[];
   /** Answers that list resources. */
@@ -36,6 +38,8 @@ export interface Guard {
   leaving(request: WireRequest, whither: Whither): void;
   /** Learns what a reply says of resources: those it created, and those that were there. */
   arrived(request: WireRequest, reply: Reply, whither: Whither): void;
+  /** Lets a planned request out to the letter: it puts back what was read from a resource that is there. */
+  grant(request: WireRequest): void;
   /** Whether a planned request, its resources still in braces, would be let out. */
   allows(request: WireRequest): boolean;
 }
@@ -54,18 +58,20 @@ export function guardOf(policy: Policy): Guard {
   const removals = policy.removes.map(({ method, target }) => ({ method, is: patternOf(target) }));
   const created = new Set(policy.created);
   const foreign = new Set<string>();
+  const granted = new Set((policy.granted ?? []).map(letterOf));
 
   /** Why a request, its base path left out, is not within the policy. */
   const objection = (request: WireRequest): string | undefined => {
     const { method, target } = request;
     if (!planned.some((each) => each.method === method && each.is.test(target)))
       return 'a method and target that are not in the plan';
+    const isRemoval = removals.some((each) => each.method === method && each.is.test(target));
+    if (!isRemoval && granted.has(letterOf(request))) return undefined;
     const names = namesIn(target, policy.name);
     const stranger =
       names.find((name) => !created.has(name) && !policy.named.includes(name) && !policy.isNobodys(name)) ??
       piecesOf(target).find((piece) => foreign.has(piece) && !policy.named.includes(piece));
     if (stranger !== undefined) return `a resource that is not this run's, ${stranger}`;
-    const isRemoval = removals.some((each) => each.method === method && each.is.test(target));
     if (isRemoval && removesNamed(target, policy.named))
       return 'the removal of a resource that it did not create';
     const member = forbiddenIn(request, policy.values);
@@ -96,8 +102,15 @@ export function guardOf(policy: Policy): Guard {
       const name = creator ? textAt(jsonOf(reply.body), creator.id.split('.')) : undefined;
       if (name !== undefined && !foreign.has(name) && !policy.named.includes(name)) created.add(name);
     },
+    grant(request) {
+      granted.add(letterOf(request));
+    },
     allows: (request) => objection(request) === undefined,
   };
+}
+
+function letterOf({ method, target, body }: WireRequest): string {
+  return JSON.stringify([method, target, body ?? '']);
 }
 
 /** Whether a removal is of a named resource: by its name, or by the braces in which a plan puts it. */

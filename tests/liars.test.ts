@@ -10,11 +10,13 @@ const contract = await loadContract(fileURLToPath(new URL('../spec', import.meta
 const requirements = derive(contract).filter(({ level }) => level !== 'observe');
 const operations = contract.operations.map(({ name }) => name);
 
-/** The verdicts on the requirements of some operations. */
-async function judged(target: Target, names: string[]): Promise<Verdict[]> {
+/** The verdicts on the requirements of some operations, and on all that has to be remembered where a fault is about that. */
+async function judged(target: Target, names: string[], isState = false): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  const options = { seed: 1, runs: 3, lanes: 4, maxRequests: 100_000, fixtures: {}, names: {} };
-  const rows = requirements.filter(({ operation }) => names.includes(operation));
+  const options = { seed: 1, runs: 3, lanes: isState ? 1 : 4, maxRequests: 100_000, fixtures: {}, names: {} };
+  const rows = requirements.filter(
+    ({ operation, kind }) => names.includes(operation) || (isState && kind === 'story'),
+  );
   for await (const verdict of run(contract, target, rows, { ...options, sleep: async () => {} }))
     verdicts.push(verdict);
   return verdicts;
@@ -51,6 +53,18 @@ function differences({ breaks }: Fault, verdicts: Verdict[]): string[] {
   return [...missing, ...surplus, ...unknown];
 }
 
+function isAboutState({ breaks }: Fault): boolean {
+  return breaks.some((id) => id.includes('/state/'));
+}
+
+/** Failing stories that take more than six requests. */
+function longTales(verdicts: Verdict[]): string[] {
+  return verdicts
+    .filter(({ requirement, status }) => requirement.includes('/state/') && status === 'fail')
+    .filter(({ counterexample }) => (counterexample?.given.length ?? 0) + 1 > 6)
+    .map(({ requirement, counterexample }) => `${requirement}: ${counterexample?.about}`);
+}
+
 describe('the embedded emulator', () => {
   it('keeps every requirement that is scored', async () => {
     const target = await emulatedTarget({ authentication: DUMMY_CREDENTIALS, signer });
@@ -69,6 +83,13 @@ describe('liars', () => {
     expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length);
   });
 
+  it('lie about what is remembered in many ways, and about each story', () => {
+    expect(FAULTS.filter(isAboutState).length).toBeGreaterThan(75);
+    const told = new Set(FAULTS.flatMap(({ breaks }) => breaks));
+    const stories = requirements.filter(({ kind }) => kind === 'story');
+    expect(stories.filter(({ id }) => !told.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
   it('break requirements that exist', () => {
     const ids = requirements.map(({ id }) => id);
     expect(FAULTS.flatMap(({ breaks }) => breaks).filter((id) => !ids.includes(id))).toEqual([]);
@@ -78,9 +99,10 @@ describe('liars', () => {
     '%s',
     async (_, fault) => {
       const target = await lyingTarget(fault, () => new Date());
-      const verdicts = await judged(target, operationsOf(fault));
+      const verdicts = await judged(target, operationsOf(fault), isAboutState(fault));
       await target.close();
       expect(differences(fault, verdicts), fault.says).toEqual([]);
+      expect(longTales(verdicts), fault.says).toEqual([]);
     },
     60_000,
   );

@@ -14,12 +14,19 @@ export interface Setting {
 /** The cases of one requirement: boundary probes in the order of what they detect, then draws. */
 export interface CaseSource {
   probes: Case[];
+  /**
+   * So many of the last probes are parts of those before them and say nothing else. They are sent where one of those could
+   * not be told, and to make a failure small.
+   */
+  parts?: number;
   /** Built when first drawn from. */
   any?: () => fc.Arbitrary<Case>;
   /** Cases sent only to make a failing probe smaller. */
   spare?: () => Case[];
   /** The indices of the spare cases that a probe may be reduced to, smallest first. */
   smaller?: (probe: Case) => number[];
+  /** A draw that takes the place of several: a sequence of requests. */
+  isLong?: boolean;
   /** Requirements that name one stream draw the same cases, so that one exchange serves them all. */
   stream?: string;
 }
@@ -75,7 +82,7 @@ export function own(resource: string): string {
 
 /** A conforming request that removes its resource names its own instead of the run's. */
 export function targetOfOwn(operation: Operation, target: string): string {
-  return operation.deletes ? target.replace(`{${operation.deletes}}`, `{${own(operation.deletes)}}`) : target;
+  return operation.deletes ? target.replace(`{${operation.deletes}`, `{${own(operation.deletes)}`) : target;
 }
 
 /** Two lists taken in turn. */

@@ -6,6 +6,7 @@ import {
   addedTwiceKeepsBoth,
   allRemovedThenShown,
   namesKeptAsSent,
+  namesToldApart,
   removedThenShown,
 } from './collection.ts';
 import { clearedThenShown, replacedThenShown, replacedTwiceShowsLast } from './document.ts';
@@ -19,7 +20,13 @@ import {
   releasedTwiceReported,
   releasedWithoutErrors,
 } from './reports.ts';
-import { createdThenShown, goneForEveryOperation, othersStay, resourcesKeptApart } from './resource.ts';
+import {
+  createdThenShown,
+  goneForEveryOperation,
+  otherSettingsStay,
+  othersStay,
+  resourcesKeptApart,
+} from './resource.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { anySequence } from './sequence.ts';
 
@@ -30,6 +37,7 @@ const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
   'added-twice-keeps-both': addedTwiceKeepsBoth,
   'added-again-shown-once': addedAgainShownOnce,
   'names-kept-as-sent': namesKeptAsSent,
+  'names-told-apart': namesToldApart,
   'removed-then-shown': removedThenShown,
   'all-removed-then-shown': allRemovedThenShown,
   'replaced-then-shown': replacedThenShown,
@@ -37,6 +45,7 @@ const PLOTS: Record<string, (scene: Scene) => CaseSource> = {
   'cleared-then-shown': clearedThenShown,
   'refused-changes-nothing': refusedChangesNothing,
   'resources-kept-apart': resourcesKeptApart,
+  'other-settings-stay': otherSettingsStay,
   'gone-for-every-operation': goneForEveryOperation,
   'others-stay': othersStay,
   'released-without-errors': releasedWithoutErrors,

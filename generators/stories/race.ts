@@ -10,6 +10,7 @@ import {
   keyOf,
   type Scene,
   type Slot,
+  sharing,
   showing,
   showNames,
   stories,
@@ -35,26 +36,36 @@ export function parallelClientsKeptApart(scene: Scene): CaseSource {
         lists[slot].map((element) => keyOf(adder, element)),
         slot,
       );
-    return stories(
-      story(scene, 'six clients put on two resources at once; list both', [
+    const tell = (clients: number) =>
+      story(scene, `${2 * clients} clients put on two resources at once; list both`, [
         ...both,
-        ...together([0, 1, 2].flatMap(() => [put('own'), put('other')])),
+        ...together(Array.from({ length: clients }).flatMap(() => [put('own'), put('other')])),
         shown('own'),
         shown('other'),
-      ]),
-    );
+      ]);
+    const alone = story(scene, 'two clients put the same on one resource at once; list', [
+      create(scene),
+      ...together([put('own'), put('own')]),
+      shown('own'),
+    ]);
+    return sharing([tell(2)], [tell(1), alone]);
   }
   if (!replacer) return stories();
   const [[, first], [, second]] = valuesOf(replacer, scene) as [[string, Draft], [string, Draft]];
   const put = (value: Draft, slot: Slot) => act(scene, replacer, bodyWith(replacer, value), slot);
-  return stories(
-    story(scene, 'clients put on two resources at once; get from both', [
+  const tell = (clients: number) =>
+    story(scene, `${2 * clients} clients put on two resources at once; get from both`, [
       ...both,
-      ...together([0, 1, 2].flatMap(() => [put(first, 'own'), put(second, 'other')])),
+      ...together(Array.from({ length: clients }).flatMap(() => [put(first, 'own'), put(second, 'other')])),
       show(scene, shower, first),
-      { ...show(scene, shower, second), request: act(scene, shower, undefined, 'other').request },
-    ]),
-  );
+      show(scene, shower, second, [], 'other'),
+    ]);
+  const alone = story(scene, 'two clients put the same on one resource at once; get', [
+    create(scene),
+    ...together([put(first, 'own'), put(first, 'own')]),
+    show(scene, shower, first),
+  ]);
+  return sharing([tell(2)], [tell(1), alone]);
 }
 
 /** Requests that race on one resource leave what some order of them would. */
@@ -69,24 +80,25 @@ export function racesEndInSomeOrder(scene: Scene): CaseSource {
     const elements = elementsOf(adder, 4, scene.setting.fixtures);
     const names = elements.map((element) => keyOf(adder, element));
     const puts = elements.map((element) => act(scene, adder, bodyWith(adder, [element])));
-    const raced = story(scene, 'four clients put one each at once; list', [
-      create(scene),
-      ...together(puts),
-      showNames(scene, shower, names),
-    ]);
-    if (!remover) return stories(raced);
-    return stories(
-      raced,
-      story(scene, 'two are there; one is deleted while another is put; list', [
+    const raced = (clients: number) =>
+      story(scene, `${clients} clients put one each at once; list`, [
         create(scene),
-        act(scene, adder, bodyWith(adder, elements.slice(0, 2))),
-        ...together([act(scene, remover, bodyWith(remover, names.slice(0, 1))), puts[2] as Step]),
-        showNames(scene, shower, names.slice(1, 3)),
-      ]),
-    );
+        ...together(puts.slice(0, clients)),
+        showNames(scene, shower, names.slice(0, clients)),
+      ]);
+    if (!remover) return stories(raced(4));
+    const removed = story(scene, 'two are there; one is deleted while another is put; list', [
+      create(scene),
+      act(scene, adder, bodyWith(adder, elements.slice(0, 2))),
+      ...together([act(scene, remover, bodyWith(remover, names.slice(0, 1))), puts[2] as Step]),
+      showNames(scene, shower, names.slice(1, 3)),
+    ]);
+    return sharing([raced(4), removed], [raced(2)]);
   }
   if (!replacer) return stories();
-  const values = valuesOf(replacer, scene).map(([, value]) => value);
+  const values = valuesOf(replacer, scene)
+    .map(([, value]) => value)
+    .slice(0, 4);
   return stories(
     story(scene, `${values.length} clients put at once; get`, [
       create(scene),

@@ -4,11 +4,23 @@ import { casesFor } from '../cases/index.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import type { Draft } from '../probe.ts';
 import { show, valuesOf } from './document.ts';
-import { act, bodyWith, create, elementsOf, keyOf, type Scene, showNames, stories, story } from './scene.ts';
+import {
+  act,
+  bodyWith,
+  create,
+  elementsOf,
+  keyOf,
+  needing,
+  type Scene,
+  sharing,
+  showNames,
+  stories,
+  story,
+} from './scene.ts';
 
 /** A refused request leaves what was stored: also one whose first elements were good. */
 export function refusedChangesNothing(scene: Scene): CaseSource {
-  return refusedThenRead(scene, refusalsOf(scene));
+  return refusedThenRead(scene, refusalsOf(scene), 'bad requests');
 }
 
 /** A caller who is refused leaves what was stored: nobody, somebody else, and one whose request was changed. */
@@ -24,43 +36,54 @@ export function strangersChangeNothing(scene: Scene): CaseSource {
       const step = act(scene, scene.operation);
       return { about, step: { ...step, request: { ...step.request, signing }, isRefused: true } };
     }),
+    'strangers',
   );
 }
 
-function refusedThenRead(scene: Scene, refusals: { about: string; step: Step }[]): CaseSource {
-  const { setting, operation } = scene;
+function refusedThenRead(scene: Scene, refusals: { about: string; step: Step }[], who: string): CaseSource {
+  const stored = storedIn(scene);
+  if (!stored) return stories();
+  const tell = (about: string, steps: Step[]) =>
+    story(scene, `${about}: refused; then read`, [
+      create(scene),
+      stored.put,
+      needing(stored.shown),
+      ...steps,
+      stored.shown,
+    ]);
+  return sharing(
+    [
+      tell(
+        `${refusals.length} ${who}`,
+        refusals.map(({ step }) => step),
+      ),
+    ],
+    refusals.map(({ about, step }) => tell(about, [step])),
+  );
+}
+
+/** What is there before, and how it is shown after. Elements that a refused request names are among what it removes. */
+function storedIn(scene: Scene): { put: Step; shown: Step } | undefined {
   const adder = scene.by('add');
   const replacer = scene.by('replace');
   const shower = scene.by('show');
-  if (!shower) return stories();
-  let before: Step[] = [];
-  let after: Step;
+  if (!shower) return undefined;
   if (adder) {
-    const kept = elementsOf(adder, 4, setting.fixtures).slice(3);
-    before = [
-      act(
+    const elements = elementsOf(adder, 4, scene.setting.fixtures);
+    const kept = scene.operation === adder ? elements.slice(3) : elements;
+    return {
+      put: act(scene, adder, bodyWith(adder, kept)),
+      shown: showNames(
         scene,
-        adder,
-        bodyWith(adder, operation === adder ? kept : [...kept, ...elementsOf(adder, 3, setting.fixtures)]),
+        shower,
+        kept.map((element) => keyOf(adder, element)),
       ),
-    ];
-    const names = (operation === adder ? kept : [...kept, ...elementsOf(adder, 3, setting.fixtures)]).map(
-      (element) => keyOf(adder, element),
-    );
-    after = showNames(scene, shower, names);
-  } else if (replacer) {
-    const values = valuesOf(replacer, scene);
-    const [, value] = values[values.length - 1] as [string, Draft];
-    before = [act(scene, replacer, bodyWith(replacer, value))];
-    after = show(scene, shower, value);
-  } else {
-    return stories();
+    };
   }
-  return stories(
-    ...refusals.map(({ about, step }) =>
-      story(scene, `${about}: refused; then read`, [create(scene), ...before, step, after]),
-    ),
-  );
+  if (!replacer) return undefined;
+  const values = valuesOf(replacer, scene);
+  const [, value] = values.find(([about]) => about.startsWith('another')) ?? (values[0] as [string, Draft]);
+  return { put: act(scene, replacer, bodyWith(replacer, value)), shown: show(scene, shower, value) };
 }
 
 /** For each place of the body, one refused request; for elements, one in which good ones come first. */

@@ -1,83 +1,96 @@
+import type { Operation } from '../../spec/index.ts';
 import type { Shown, Step } from '../case.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import type { Draft } from '../probe.ts';
 import { refusalsOf } from './refused.ts';
-import { act, bodyWith, create, elementsOf, type Scene, showing, stories, story } from './scene.ts';
+import { act, bodyWith, create, elementsOf, type Scene, sharing, showing, stories, story } from './scene.ts';
 
 /** Associate two, release them: no errors. */
 export function releasedWithoutErrors(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, added, released }) => {
-    const [first, second] = numbers as [Draft, Draft];
-    return [
-      ['associate one, release it', [added([first]), released([first], [])]],
-      ['associate two, release them', [added([first, second]), released([first, second], [])]],
-    ];
-  });
+  return told(scene, ({ numbers: [first, second], added, released }) => ({
+    whole: [['associate two, release them', [added([first, second]), released([first, second], [])]]],
+    parts: [['associate one, release it', [added([first]), released([first], [])]]],
+  }));
 }
 
-/** Associate one of two, release both: the other, and only the other, is reported. */
+/** Release some that were associated and some that were not: the latter, and only they, are reported. */
 export function onlyFailuresReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, added, released }) => {
-    const [first, second, third] = numbers as [Draft, Draft, Draft];
-    return [
-      ['associate one, release it and a stranger', [added([first]), released([first, second], [second])]],
-      ['associate one, release a stranger and it', [added([second]), released([first, second], [first])]],
-      [
-        'associate one, release it between strangers',
-        [added([second]), released([first, second, third], [first, third])],
+  return told(scene, ({ numbers: [first, second, third], added, released }) => {
+    const one = [added([first]), released([first, second], [second])];
+    const other = [added([second]), released([first, second], [first])];
+    const between = [added([second]), released([first, second, third], [first, third])];
+    const stranger = [released([third], [third])];
+    return {
+      whole: [
+        [
+          'release a stranger; associate one, release it before, after and between strangers',
+          [...stranger, ...one, ...other, ...between],
+        ],
       ],
-      ['release a stranger', [released([third], [third])]],
-    ];
+      parts: [
+        ['release a stranger', stranger],
+        ['associate one, release it and a stranger', one],
+        ['associate one, release a stranger and it', other],
+        ['associate one, release it between strangers', between],
+      ],
+    };
   });
 }
 
 /** Associate one, release it twice: the second time it is reported. */
 export function releasedTwiceReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, added, released }) => {
-    const [first] = numbers as [Draft];
-    return [
+  return told(scene, ({ numbers: [first], added, released }) => ({
+    whole: [
       [
         'associate one, release it twice',
         [added([first]), released([first], []), released([first], [first])],
       ],
-    ];
-  });
+    ],
+  }));
 }
 
 /** Every entry about an element that failed carries a code and a message. */
 export function failuresCarryCodes(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, explained }) => {
-    const [, , third] = numbers as [Draft, Draft, Draft];
-    return [['release a stranger', [explained([third])]]];
-  });
+  return told(scene, ({ numbers: [, , third], explained }) => ({
+    whole: [['release a stranger', [explained([third])]]],
+  }));
 }
 
 /** Associate on one, release on the other: the first still has it. */
 export function releasedHereOnly(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, added, released, elsewhere }) => {
-    const [first] = numbers as [Draft];
-    return [
+  return told(scene, ({ numbers: [first], added, released, elsewhere }) => ({
+    whole: [
       [
         'associate on one, release on the other, release on the first',
         [create(scene, 'other'), added([first]), elsewhere([first]), released([first], [])],
       ],
-    ];
-  });
+    ],
+  }));
 }
 
 /** Associate one; a refused request that names it releases nothing. */
 export function refusedReleasesNothing(scene: Scene): CaseSource {
-  return told(scene, ({ numbers, added, released, refusals }) => {
-    const [first] = numbers as [Draft];
-    return refusals.map(({ about, step }) => [
+  return told(scene, ({ numbers: [first], added, released, refusals }) => {
+    const tell = (about: string, steps: Step[]): Plot => [
       `associate one; ${about}: refused; release it`,
-      [added([first]), step, released([first], [])],
-    ]);
+      [added([first]), ...steps, released([first], [])],
+    ];
+    return {
+      whole: [
+        tell(
+          `${refusals.length} bad requests`,
+          refusals.map(({ step }) => step),
+        ),
+      ],
+      parts: refusals.map(({ about, step }) => tell(about, [step])),
+    };
   });
 }
 
+type Plot = [about: string, steps: Step[]];
+
 interface Cast {
-  numbers: Draft[];
+  numbers: [Draft, Draft, Draft];
   added(some: Draft[]): Step;
   released(some: Draft[], failing: Draft[]): Step;
   /** Released on the other resource, whatever the answer. */
@@ -87,14 +100,14 @@ interface Cast {
   refusals: { about: string; step: Step }[];
 }
 
-function told(scene: Scene, plots: (cast: Cast) => [string, Step[]][]): CaseSource {
+function told(scene: Scene, plots: (cast: Cast) => { whole: Plot[]; parts?: Plot[] }): CaseSource {
   const adder = scene.by('add');
   const remover = scene.by('remove');
   if (!adder?.elementErrors || !remover?.elementErrors) return stories();
   const { errors, id } = remover.elementErrors;
   const reported = (ids: Draft[]): Shown => ({ kind: 'errors', at: errors, id, ids: ids.map(String) });
   const cast: Cast = {
-    numbers: elementsOf(remover, 3, scene.setting.fixtures),
+    numbers: threeOf(scene, remover),
     added: (some) => ({ ...act(scene, adder, bodyWith(adder, some)), needs: reported([]) }),
     elsewhere: (some) => ({ ...act(scene, remover, bodyWith(remover, some), 'other'), isFree: true }),
     explained: (some) =>
@@ -106,5 +119,13 @@ function told(scene: Scene, plots: (cast: Cast) => [string, Step[]][]): CaseSour
     refusals: refusalsOf(scene),
     released: (some, failing) => showing(act(scene, remover, bodyWith(remover, some)), reported(failing)),
   };
-  return stories(...plots(cast).map(([about, steps]) => story(scene, about, [create(scene), ...steps])));
+  const { whole, parts = [] } = plots(cast);
+  const tell = ([about, steps]: Plot) => story(scene, about, [create(scene), ...steps]);
+  return sharing(whole.map(tell), parts.map(tell));
+}
+
+/** Three different elements; where fewer were given, the documents' own stand for those that are nowhere. */
+function threeOf(scene: Scene, remover: Operation): [Draft, Draft, Draft] {
+  const given = elementsOf(remover, 3, scene.setting.fixtures);
+  return [...new Set([...given, ...elementsOf(remover, 3, {})])].slice(0, 3) as [Draft, Draft, Draft];
 }

@@ -1,16 +1,19 @@
-import type { Operation } from '../../spec/index.ts';
 import type { Step } from '../case.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import { plainBody } from '../plain.ts';
 import type { Draft } from '../probe.ts';
-import { show, valuesOf } from './document.ts';
+import { cellsOf } from './cells.ts';
+import { nothingAt, show, valuesOf } from './document.ts';
 import {
   act,
   bodyWith,
   create,
   elementsOf,
   keyOf,
+  needing,
   type Scene,
+  type Slot,
+  sharing,
   showing,
   showNames,
   stories,
@@ -24,62 +27,74 @@ export function resourcesKeptApart(scene: Scene): CaseSource {
   const shower = scene.by('show');
   const adder = scene.by('add');
   const replacer = scene.by('replace');
-  if (!shower) return stories();
-  const at = shower.state?.at ?? '';
+  if (!shower || !(adder ?? replacer)) return stories();
   if (adder) {
     const elements = elementsOf(adder, 2, scene.setting.fixtures);
-    const names = elements.map((element) => keyOf(adder, element));
-    if (operation === adder) {
-      return stories(
-        story(scene, 'put on one, list the other', [
-          ...both,
-          act(scene, adder, bodyWith(adder, elements)),
-          showNames(scene, shower, [], 'other'),
-        ]),
-        story(scene, 'put on both, list the first', [
-          ...both,
-          act(scene, adder, bodyWith(adder, elements.slice(0, 1))),
-          act(scene, adder, bodyWith(adder, elements.slice(1)), 'other'),
-          showNames(scene, shower, names.slice(0, 1)),
-        ]),
-      );
-    }
+    const put = (some: Draft[], slot: Slot) => act(scene, adder, bodyWith(adder, some), slot);
+    const names = (some: Draft[]) => some.map((element) => keyOf(adder, element));
+    const list = (some: Draft[], slot: Slot) => showNames(scene, shower, names(some), slot);
     return stories(
-      story(scene, 'put on both, delete from one, list the other', [
-        ...both,
-        act(scene, adder, bodyWith(adder, elements)),
-        act(scene, adder, bodyWith(adder, elements), 'other'),
-        act(scene, operation, bodyWith(operation, names)),
-        showNames(scene, shower, names, 'other'),
-      ]),
+      operation === adder
+        ? story(scene, 'put on one, list the other; put on the other, list the first', [
+            ...both,
+            put(elements.slice(0, 1), 'own'),
+            list([], 'other'),
+            put(elements.slice(1), 'other'),
+            list(elements.slice(0, 1), 'own'),
+          ])
+        : story(scene, 'put on both, delete from one, list the other', [
+            ...both,
+            put(elements, 'own'),
+            put(elements, 'other'),
+            needing(list(elements, 'other')),
+            act(scene, operation, bodyWith(operation, names(elements))),
+            list(elements, 'other'),
+          ]),
     );
   }
   if (!replacer) return stories();
   const [[, first], [, second]] = valuesOf(replacer, scene) as [[string, Draft], [string, Draft]];
-  const here = act(scene, replacer, bodyWith(replacer, first));
-  if (operation === replacer) {
-    return stories(
-      story(scene, 'put on one, get from the other', [
-        ...both,
-        here,
-        showing(act(scene, shower, undefined, 'other'), { kind: 'nothing', at }),
-      ]),
-      story(scene, 'put on both, get from the first', [
-        ...both,
-        here,
-        act(scene, replacer, bodyWith(replacer, second), 'other'),
-        show(scene, shower, first),
-      ]),
-    );
-  }
+  const put = (value: Draft, slot: Slot) => act(scene, replacer, bodyWith(replacer, value), slot);
   return stories(
-    story(scene, 'put on both, delete from one, get from the other', [
-      ...both,
-      here,
-      act(scene, replacer, bodyWith(replacer, second), 'other'),
-      act(scene, operation),
-      showing(act(scene, shower, undefined, 'other'), { kind: 'value', at, value: second, without: [] }),
-    ]),
+    operation === replacer
+      ? story(scene, 'put on one, get from the other; put on the other, get from the first', [
+          ...both,
+          put(first, 'own'),
+          showing(act(scene, shower, undefined, 'other'), nothingAt(shower)),
+          put(second, 'other'),
+          show(scene, shower, first),
+        ])
+      : story(scene, 'put on both, delete from one, get from the other', [
+          ...both,
+          put(first, 'own'),
+          put(second, 'other'),
+          needing(show(scene, shower, second, [], 'other')),
+          act(scene, operation),
+          show(scene, shower, second, [], 'other'),
+        ]),
+  );
+}
+
+/** What is written into one part of a resource leaves its other parts. */
+export function otherSettingsStay(scene: Scene): CaseSource {
+  const { operation } = scene;
+  const cells = cellsOf(scene);
+  const own = cells.find(({ name }) => name === operation.state?.cell);
+  const others = cells.filter((cell) => cell !== own);
+  if (!own || others.length === 0) return stories();
+  const { effect } = operation.state ?? {};
+  const acts = effect === 'add' || effect === 'replace' ? [own.fill()] : [own.fill(), act(scene, operation)];
+  return stories(
+    story(
+      scene,
+      `put ${others.map(({ name }) => name).join(' and ')}, then act on ${own.name}; read the former`,
+      [
+        create(scene),
+        ...others.flatMap(({ fill, filled }) => [fill(), needing(filled())]),
+        ...acts,
+        ...others.map(({ filled }) => filled()),
+      ],
+    ),
   );
 }
 
@@ -90,39 +105,34 @@ export function goneForEveryOperation(scene: Scene): CaseSource {
     (other) =>
       other !== operation && other.parameters.some(({ schema }) => schema['x-resource'] === scene.resource),
   );
-  const filled = others
-    .filter(
-      ({ state }) => state?.effect === 'replace' || (state?.effect === 'add' && state.key !== undefined),
-    )
-    .map((other) => act(scene, other));
-  return stories(
-    ...others.map((other) =>
-      story(scene, `fill, delete, then ${other.name}`, [
-        create(scene),
-        ...filled,
-        act(scene, operation),
-        showing(act(scene, other), { kind: 'gone' }),
-      ]),
-    ),
+  // Reading comes first: nothing that could bring the resource back has been sent by then.
+  const asked = [...others].sort((a, b) => Number(b.method === 'GET') - Number(a.method === 'GET'));
+  const filled = cellsOf(scene).map(({ fill }) => fill());
+  const tell = (about: string, steps: Step[]) =>
+    story(scene, `fill, delete, then ${about}`, [create(scene), ...filled, act(scene, operation), ...steps]);
+  const gone = asked.map((other) => showing(act(scene, other), { kind: 'gone' }));
+  return sharing(
+    [tell(`all ${gone.length} others`, gone)],
+    gone.map((step) => tell(step.operation, [step])),
   );
 }
 
 /** Deleting one resource leaves another and what it holds. */
 export function othersStay(scene: Scene): CaseSource {
   const { setting, operation } = scene;
-  const there = (other: Operation): Step[] => [
-    showing(act(scene, other, undefined, 'other'), { kind: 'there' }),
-  ];
   const reader = setting.contract.operations.find(
     (other) => other.method === 'GET' && other.path === operation.path,
   );
   if (!reader) return stories();
+  const cells = cellsOf(scene);
   return stories(
-    story(scene, 'create two, delete one, read the other', [
+    story(scene, 'create two, fill one, delete the other, read the one', [
       create(scene),
       create(scene, 'other'),
+      ...cells.flatMap(({ fill, filled }) => [fill('other'), needing(filled('other'))]),
       act(scene, operation),
-      ...there(reader),
+      showing(act(scene, reader, undefined, 'other'), { kind: 'there' }),
+      ...cells.map(({ filled }) => filled('other')),
     ]),
   );
 }

@@ -79,8 +79,13 @@ export function story(scene: Scene, about: string, steps: Step[]): Case {
   };
 }
 
-export function stories(...cases: (Case | undefined)[]): CaseSource {
-  return { probes: cases.filter((each) => each !== undefined) };
+export function stories(...probes: Case[]): CaseSource {
+  return { probes };
+}
+
+/** Stories that share what they set up, and the short ones that show which part of them fails. */
+export function sharing(whole: Case[], parts: Case[]): CaseSource {
+  return { probes: [...whole, ...parts], parts: parts.length };
 }
 
 /** A body of the operation with these elements in its list. */
@@ -103,6 +108,12 @@ export function keyOf(operation: Operation, element: Draft): string {
   return String(key === undefined ? element : (element as Record<string, Draft>)[key]);
 }
 
+/** An element under another name. */
+export function renamed(operation: Operation, element: Draft, name: string): Draft {
+  const key = operation.state?.key;
+  return key === undefined ? name : { ...(element as Record<string, Draft>), [key]: name };
+}
+
 /** A step that shows these names. */
 export function showNames(scene: Scene, shower: Operation, names: string[], slot: Slot = 'own'): Step {
   return {
@@ -114,6 +125,11 @@ export function showNames(scene: Scene, shower: Operation, names: string[], slot
 /** A step whose answer has to show something. */
 export function showing(step: Step, shows: Shown): Step {
   return { ...step, shows };
+}
+
+/** A step whose answer has to show the same for what follows to mean something; what it lacks is another row's matter. */
+export function needing({ shows, ...step }: Step): Step {
+  return shows ? { ...step, needs: shows } : step;
 }
 
 function nameOf(resource: string, slot: Slot): string {

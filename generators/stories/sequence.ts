@@ -3,8 +3,11 @@ import type { Case, Step } from '../case.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import { mild } from '../mild.ts';
 import type { Draft } from '../probe.ts';
-import { show } from './document.ts';
+import { gone, nothingAt, show, valuesOf } from './document.ts';
 import { act, bodyWith, create, elementsOf, keyOf, type Scene, showing, showNames, story } from './scene.ts';
+
+/** How many requests a sequence has, besides those that read. */
+const LENGTH = { minLength: 3, maxLength: 6, size: 'max' } as const;
 
 /** One request of a sequence: which effect, on which elements. */
 interface Move {
@@ -21,7 +24,7 @@ interface Move {
 export function anySequence(scene: Scene): CaseSource {
   const adder = scene.by('add');
   const draw = adder ? collectionMoves(scene) : documentMoves(scene);
-  return draw ? { probes: [], any: () => draw() } : { probes: [] };
+  return draw ? { probes: [], any: () => draw(), isLong: true } : { probes: [] };
 }
 
 function collectionMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
@@ -31,7 +34,7 @@ function collectionMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
   if (!adder || !remover || !shower) return undefined;
   const elements = elementsOf(adder, 5, scene.setting.fixtures);
   return () =>
-    fc.array(moves(fc.constant(null)), { minLength: 1, maxLength: 8 }).map((drawn) => {
+    fc.array(moves(fc.constant(null)), LENGTH).map((drawn) => {
       const model = new Set<string>();
       const steps = drawn.flatMap(({ effect, picks }): Step[] => {
         if (effect === 0 || model.size === 0) {
@@ -56,24 +59,29 @@ function documentMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
   const shower = scene.by('show');
   if (!replacer || !shower) return undefined;
   const schema = replacer.body?.schema.properties?.[replacer.state?.at ?? ''] ?? {};
+  const known = valuesOf(replacer, scene).map(([, value]) => value);
   return () =>
-    fc.array(moves(mild(schema, scene.setting.fixtures)), { minLength: 1, maxLength: 8 }).map((drawn) => {
-      const steps = drawn.flatMap(({ effect, value }): Step[] => {
-        if (effect === 0 || !clearer)
-          return [act(scene, replacer, bodyWith(replacer, value)), show(scene, shower, value)];
-        return [
-          act(scene, clearer),
-          showing(act(scene, shower), { kind: 'nothing', at: shower.state?.at ?? '' }),
-        ];
+    fc
+      .array(moves(fc.oneof(fc.constantFrom(...known), mild(schema, scene.setting.fixtures))), LENGTH)
+      .map((drawn) => {
+        let before: Draft = {};
+        const steps = drawn.flatMap(({ effect, value }, index): Step[] => {
+          // Deleting what was never put is left open.
+          if (effect === 0 || index === 0 || !clearer) {
+            const shown = show(scene, shower, value, gone(before, value));
+            before = value;
+            return [act(scene, replacer, bodyWith(replacer, value)), shown];
+          }
+          before = {};
+          return [act(scene, clearer), showing(act(scene, shower), nothingAt(shower))];
+        });
+        return story(scene, `a sequence of ${drawn.length}`, [create(scene), ...steps]);
       });
-      // Deleting what was never put is left open.
-      return story(scene, `a sequence of ${drawn.length}`, [create(scene), act(scene, replacer), ...steps]);
-    });
 }
 
 function moves(value: fc.Arbitrary<Draft>): fc.Arbitrary<Move> {
   return fc.record({
-    effect: fc.constantFrom(0, 0, 1),
+    effect: fc.constantFrom(0, 1),
     picks: fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 3 }),
     value,
   });

@@ -5,26 +5,36 @@ import { holds } from './holds.ts';
 
 /** After each step of a story, the implementation shows what the requests so far add up to. */
 export const stateIsRemembered: Check = ({ case: each, given, reply }: Exchange) => {
+  const found = firstMissing({ case: each, given, reply });
+  if (!found) return [];
+  const { index, missed } = found;
+  const [expected, received] = missed;
+  return [
+    {
+      check: 'state-is-remembered',
+      says: 'What was stored is shown, and nothing else.',
+      expected: `in reply ${index + 1}, ${expected}`,
+      received,
+    },
+  ];
+};
+
+/** The first step, counted from 0, whose reply does not show what it has to. */
+export function firstMissing({
+  case: each,
+  given,
+  reply,
+}: Exchange): { index: number; missed: [expected: string, received: string] } | undefined {
   const steps = [
     ...each.given.map(({ shows }, index) => ({ shows, reply: given[index] as Reply })),
     { shows: each.expects.shows, reply },
   ];
   for (const [index, step] of steps.entries()) {
     const missed = step.shows ? missing(step.shows, step.reply) : undefined;
-    if (missed) {
-      const [expected, received] = missed;
-      return [
-        {
-          check: 'state-is-remembered',
-          says: 'What was stored is shown, and nothing else.',
-          expected: `in reply ${index + 1}, ${expected}`,
-          received,
-        },
-      ];
-    }
+    if (missed) return { index, missed };
   }
-  return [];
-};
+  return undefined;
+}
 
 /** What a reply fails to show, as expected and received; undefined when it shows it. */
 export function missing(shows: Shown, reply: Reply): [expected: string, received: string] | undefined {
@@ -51,6 +61,8 @@ export function missing(shows: Shown, reply: Reply): [expected: string, received
     case 'names': {
       const wanted = [...shows.names].sort();
       const isList = member === undefined || member === null || Array.isArray(member);
+      // A list that is empty may be answered as nothing at all, as settings are that were never put.
+      if (wanted.length === 0 && reply.status === 404) return undefined;
       const listed = isList ? [...((member ?? []) as unknown[])].map(String).sort() : undefined;
       const same = isSuccess(reply.status) && JSON.stringify(listed) === JSON.stringify(wanted);
       return same ? undefined : [`${shows.at} ${JSON.stringify(wanted)}`, answered];

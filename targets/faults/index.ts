@@ -45,9 +45,14 @@ import { methods } from './routing/methods.ts';
 import { paths } from './routing/paths.ts';
 import { repeatedValues } from './secret/repeated-values.ts';
 import { queryLiterals } from './selector/query-literals.ts';
-import { forgetfulStores } from './state/forgetful-stores.ts';
-import { releaseReports } from './state/release-reports.ts';
-import { showsWhatWasPutLast } from './state/shows-what-was-put-last.ts';
+import { connectors } from './state/connectors.ts';
+import { credentialDeletions } from './state/credential-deletions.ts';
+import { credentialLists } from './state/credential-lists.ts';
+import { credentialStores } from './state/credential-stores.ts';
+import { originationReads } from './state/origination-reads.ts';
+import { originationStores } from './state/origination-stores.ts';
+import { racingRequests } from './state/racing-requests.ts';
+import { releases } from './state/releases.ts';
 import { successStatuses } from './status/success-statuses.ts';
 import { crashesOnTypes } from './type/crashes-on-types.ts';
 import { looseTypes } from './type/loose-types.ts';
@@ -99,8 +104,14 @@ export const FAULTS: readonly Fault[] = [
   ...paths,
   ...repeatedValues,
   ...queryLiterals,
-  ...forgetfulStores,
-  showsWhatWasPutLast,
+  ...credentialStores,
+  ...credentialDeletions,
+  ...credentialLists,
+  ...originationStores,
+  ...originationReads,
+  ...releases,
+  ...connectors,
+  ...racingRequests,
   ...successStatuses,
   ...crashesOnTypes,
   ...looseTypes,
@@ -110,7 +121,6 @@ export const FAULTS: readonly Fault[] = [
   ...passwords,
   labelsErrorsAsHtml,
   ...showsAnotherConnector,
-  ...releaseReports,
   refusesEveryNumber,
   ...strangers,
   ...refusals,
