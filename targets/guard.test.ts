@@ -196,11 +196,11 @@ describe('a request outside of the plan', () => {
       body: JSON.stringify({ Origination: { Routes: [{ Host }] } }),
     });
     const granting = guard({ named: [FOREIGN] });
-    expect(isLetOut(put('mine.example.com'), granting)).toBe(false);
-    granting.grant(put('mine.example.com'));
-    expect(isLetOut(put('mine.example.com'), granting)).toBe(true);
-    expect(isLetOut(put('theirs.example.com'), granting)).toBe(false);
-    expect(isLetOut(put('mine.example.com'), guard({ granted: [put('mine.example.com')] }))).toBe(true);
+    expect(isLetOut(put('sip.telephony.com'), granting)).toBe(false);
+    granting.grant(put('sip.telephony.com'));
+    expect(isLetOut(put('sip.telephony.com'), granting)).toBe(true);
+    expect(isLetOut(put('sip2.telephony.com'), granting)).toBe(false);
+    expect(isLetOut(put('sip.telephony.com'), guard({ granted: [put('sip.telephony.com')] }))).toBe(true);
     const removal: WireRequest = { method: 'DELETE', target: `/voice-connectors/${FOREIGN}`, headers: {} };
     granting.grant(removal);
     expect(isLetOut(removal, granting)).toBe(false);
