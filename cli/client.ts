@@ -81,7 +81,7 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
   const journal = openReportDir(directory, settings.reporter, header);
   const cost = (requests: number) => ({ requests, durationMs: io.now() - startedAt });
   const outcome: Outcome = { verdicts: [], requests: 0, left: [] };
-  const bar = progress(io, requirements.length);
+  const bar = progress(io, requirements);
   io.signal.addEventListener('abort', () =>
     io.err('Stopping; the report will be partial. Once more to stop at once.\n'),
   );
@@ -102,7 +102,7 @@ async function clientCommand(settings: Settings, options: DriverOptions, io: Io)
       const redacted = redactVerdict(verdict, contract, { secrets: io.secrets });
       keep(outcome, () => journal.write(redacted, cost(outcome.requests)));
       outcome.verdicts.push(redacted);
-      bar.verdict();
+      bar.verdict(redacted);
     }
   } catch (cause) {
     outcome.trouble = cause;

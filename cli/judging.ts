@@ -37,7 +37,7 @@ export interface Outcome {
 export async function judgeAll(judging: Judging, io: Io): Promise<Outcome> {
   const { settings, contract, requirements, target, journal, before, onLedger, cost } = judging;
   const outcome: Outcome = { verdicts: [...before.verdicts], requests: before.requests, left: [] };
-  const bar = progress(io, requirements.length, before.verdicts.length);
+  const bar = progress(io, requirements, before.verdicts);
   const options = runOptions(settings, io, {
     before,
     onLedger: (record) => keep(outcome, () => onLedger(record)),
@@ -57,7 +57,7 @@ export async function judgeAll(judging: Judging, io: Io): Promise<Outcome> {
       // What is counted is on the disk.
       keep(outcome, () => journal.write(redacted, cost(outcome.requests)));
       outcome.verdicts.push(redacted);
-      bar.verdict();
+      bar.verdict(redacted);
     }
   } catch (cause) {
     outcome.trouble = cause;

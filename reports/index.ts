@@ -23,6 +23,7 @@ export {
 export { type Run, tally } from './matrix.ts';
 export { mergeJournals } from './merge-journals.ts';
 export { mergeShards } from './merge-shards.ts';
+export { sizeOf } from './overview.ts';
 export { type JournalContent, readJournal } from './read-journal.ts';
 export { type KnownJournal, readJournalFile } from './read-journal-file.ts';
 export { readReport } from './read-report.ts';
@@ -32,6 +33,7 @@ export { COMPARISON_RENDERERS } from './render/comparison/index.ts';
 export { DIFFERENCE_RENDERERS } from './render/difference.ts';
 export { RENDERERS, type Renderer, type RendererName, type RenderOptions } from './render/index.ts';
 export { renderDecision, renderRelease } from './render/release.ts';
+export { paintFor } from './render/terminal/paint.ts';
 export { writeWhole } from './replace-file.ts';
 export type { Conformance, Report, Row, Scores, Shard, Sightings, Totals } from './report.ts';
 export { MASK, Secrets } from './secrets.ts';

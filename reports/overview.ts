@@ -1,5 +1,5 @@
 import { AREAS, type Area } from '../spec/index.ts';
-import type { Status } from '../suites/index.ts';
+import type { Counterexample, Status } from '../suites/index.ts';
 import type { Report, Row } from './report.ts';
 
 /** The rows of one operation in one area. */
@@ -69,6 +69,28 @@ export function rowsWith({ requirements }: Report, status: Status): Row[] {
       rows.filter((row) => row.level === level && (row.advisory ?? false) === isAdvisory),
     ),
   );
+}
+
+/** What is broken, operation by operation, in each the smallest request first: it is the quickest to understand. */
+export function failuresOf(report: Report): Row[] {
+  const rows = rowsWith(report, 'fail');
+  const operations = [...new Set(rows.map(({ operation }) => operation))];
+  return operations.flatMap((operation) =>
+    rows
+      .filter((row) => row.operation === operation)
+      .sort((a, b) => weightOf(a) - weightOf(b) || sizeOf(a.counterexample) - sizeOf(b.counterexample)),
+  );
+}
+
+function weightOf({ level, advisory }: Row): number {
+  return (advisory ? 2 : 0) + (level === 'must' ? 0 : 1);
+}
+
+/** How much of a counterexample has to be read: what sets the stage, and the request. */
+export function sizeOf(counterexample: Counterexample | undefined): number {
+  if (!counterexample) return 0;
+  const { given, request } = counterexample;
+  return JSON.stringify([given.map((step) => step.request), request]).length;
 }
 
 /** The part of an id after its operation. */

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { terminalText } from '../escape.ts';
-import { rowsWith } from '../overview.ts';
+import { failuresOf, rowsWith } from '../overview.ts';
 import type { Report } from '../report.ts';
 import { count } from '../sentence.ts';
 import type { RenderOptions } from './index.ts';
@@ -13,7 +13,7 @@ import { reasonLines } from './terminal/reasons.ts';
 export function renderTerminal(report: Report, { color, width, known }: RenderOptions): string {
   const paint = createColors(color);
   const sentence = paint.bold(PAINTS[report.verdict.conforms](paint)(report.verdict.sentence));
-  const failures = rowsWith(report, 'fail');
+  const failures = failuresOf(report);
   const sections = [
     [sentence, paint.dim(factsLine(report, width))],
     report.requirements.length > 0 ? gridLines(report, paint, width) : [],

@@ -21,7 +21,7 @@ th { text-align: left; font-weight: 600; }
 .list th:first-child { min-width: 10rem; }
 .list th .quiet { font-weight: 400; }
 .list + .quiet, .scroll + .quiet { margin-top: .5rem; }
-.list .counts { white-space: normal; }
+.list .counts { white-space: normal; } .list .counts > span { white-space: nowrap; }
 .verdict { font-weight: 700; }
 .verdict.yes { color: var(--pass); } .verdict.no { color: var(--fail); } .verdict.unknown { color: var(--error); }
 .bar { display: block; width: 9rem; margin: .3rem 0 .25rem; }

@@ -1,9 +1,14 @@
-import type { createColors } from 'picocolors';
+import { createColors } from 'picocolors';
 import type { Status } from '../../../suites/index.ts';
 import type { Conformance } from '../../report.ts';
 
 /** Colours, or plain text where there are none. */
 export type Paint = ReturnType<typeof createColors>;
+
+/** Colours for a terminal that has them. */
+export function paintFor(hasColor: boolean): Paint {
+  return createColors(hasColor);
+}
 
 type Brush = (paint: Paint) => (text: string) => string;
 
