@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtInContract } from '../spec/index.ts';
+import { builtInContract, NAMESPACES } from '../spec/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,10 +28,17 @@ export async function built(): Promise<{
   spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist]);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  writeFileSync(
-    join(dist, 'spec/contract.chime-sdk-voice.json'),
-    JSON.stringify(await builtInContract('chime-sdk-voice')),
-  );
+  for (const namespace of NAMESPACES)
+    writeFileSync(
+      join(dist, `spec/contract.${namespace}.json`),
+      JSON.stringify(await builtInContract(namespace)),
+    );
+  // What is shipped beside the build.
+  for (const part of ['spec', 'clients'])
+    cpSync(join(root, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.ts'),
+    });
   const main = join(dist, 'cli/main.js');
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR)$/.test(name)),
