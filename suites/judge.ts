@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Case, CaseSource, Exchange } from '../generators/index.ts';
-import type { Requirement, WireRequest } from '../spec/index.ts';
+import type { Reply, Requirement, WireRequest } from '../spec/index.ts';
 import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
 import type { Depth } from './depth.ts';
@@ -179,10 +179,19 @@ function counterexampleOf(
     about: each.about,
     given: each.given.map((step, index) => ({
       request: shown(step.request),
-      reply: given[index] as Counterexample['reply'],
+      reply: kept(given[index] as Reply),
     })),
     request: shown(each.when),
-    reply,
+    reply: kept(reply),
     repeated,
   };
+}
+
+/** Of a long body its beginning shows what is wrong; each row would keep a megabyte. */
+const LONG = 64 * 1024;
+const KEPT_OF_LONG = 16 * 1024;
+
+function kept(reply: Reply): Reply {
+  if (reply.body.length <= LONG) return reply;
+  return { ...reply, body: reply.body.slice(0, KEPT_OF_LONG).toWellFormed(), truncated: true };
 }

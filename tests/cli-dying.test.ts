@@ -35,9 +35,10 @@ async function mortal(life: number) {
 }
 
 describe('a target that dies', { timeout: 30_000 }, () => {
-  it('leaves what was judged before, with 3', async () => {
-    const server = await mortal(60);
-    const argv = ['run', '--target', server.url, ...ONE, '--report-dir', folder];
+  it.each([60, 500])('after %i requests leaves what was judged before, with 3', async (life) => {
+    const server = await mortal(life);
+    const more = life > 100 ? ['--operation', 'PutVoiceConnectorTerminationCredentials'] : [];
+    const argv = ['run', '--target', server.url, ...ONE, ...more, '--report-dir', folder];
     const { code, err, out } = await command(argv);
     server.close();
     expect(code).toBe(3);
@@ -65,6 +66,93 @@ describe('a target that dies', { timeout: 30_000 }, () => {
     expect(code).toBe(1);
   });
 });
+
+describe('a target that throttles', { timeout: 60_000 }, () => {
+  /** A server that is the emulator, but for every so many requests, which it throttles. */
+  async function throttling(every: number, retryAfter?: string) {
+    const { url } = emulators.at(-1) as RunningEmulator;
+    let asked = 0;
+    const server = createServer((incoming, outgoing) => {
+      if (++asked % every === 0) {
+        outgoing.writeHead(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end();
+        return void incoming.resume();
+      }
+      const { method, headers } = incoming;
+      const onward = request(`${url}${incoming.url}`, { method: method as string, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode as number, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as { port: number };
+    return { url: `http://127.0.0.1:${port}`, asked: () => asked, close: () => server.close() };
+  }
+
+  it.each([
+    [5, undefined],
+    [3, '0'],
+    [7, '1'],
+  ] as const)('one request of %i (Retry-After: %s) costs no row its verdict', async (every, retryAfter) => {
+    const server = await throttling(every, retryAfter);
+    const argv = ['run', '--target', server.url, ...ONE, '--report-dir', folder];
+    const { code } = await command(argv, { sleep: async () => {} });
+    server.close();
+    const { totals } = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    expect([code, totals.must.fail, totals.must.error]).toEqual([0, 0, 0]);
+  });
+
+  it('that begins to throttle for ever ends the run with what was judged, and no false failure', async () => {
+    const server = await hostileAfter(
+      500,
+      'HTTP/1.1 429 X\r\nRetry-After: 99999999\r\nContent-Length: 0\r\n\r\n',
+    );
+    const both = ['--operation', 'PutVoiceConnectorTerminationCredentials'];
+    const pauses: number[] = [];
+    // Time passes as it is slept.
+    let slept = 0;
+    const sleep = async (ms: number) => {
+      pauses.push(ms);
+      slept += ms;
+    };
+    const now = () => Date.now() + slept;
+    const argv = ['run', '--target', server.url, ...ONE, ...both, '--report-dir', folder];
+    const { code, err } = await command(argv, { sleep, now });
+    server.close();
+    expect(code).toBe(3);
+    expect(err).toContain(`Reports are in ${folder}.`);
+    const { totals, requirements } = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    expect([totals.must.fail, totals.should.fail]).toEqual([0, 0]);
+    expect(totals.must.pass).toBeGreaterThan(10);
+    expect(requirements.find((row: { status: string }) => row.status === 'error').reason).toMatch(
+      /^Throttled/,
+    );
+    // What it asks for is honoured up to a minute at a time, and only so often.
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(60_000);
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(60 * 60_000);
+  });
+});
+
+/** A server that is the emulator for so many requests, and then says one thing. */
+async function hostileAfter(life: number, words: string) {
+  const { url } = emulators.at(-1) as RunningEmulator;
+  let served = 0;
+  const server = createServer((incoming, outgoing) => {
+    if (++served > life) {
+      incoming.resume();
+      return void incoming.socket.write(words);
+    }
+    const { method, headers } = incoming;
+    const onward = request(`${url}${incoming.url}`, { method: method as string, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode as number, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}`, close: () => server.closeAllConnections() };
+}
 
 describe('somebody who asks to stop', () => {
   it.concurrent.each([

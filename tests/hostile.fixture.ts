@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 
 /** What a server does on a connection: as soon as it is made, or at each request. */
 export type Conduct =
@@ -8,10 +9,11 @@ export type Conduct =
 /** A server on loopback that need not speak HTTP. */
 export async function hostile(
   conduct: Conduct,
+  certificate?: { key: string; cert: string },
 ): Promise<{ url: string; requests(): number; close(): Promise<void> }> {
   let requests = 0;
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const greet = (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
@@ -20,7 +22,9 @@ export async function hostile(
       for (const _line of chunk.toString('latin1').matchAll(/ HTTP\/1\.1\r\n/g))
         conduct.onRequest(socket, ++requests);
     });
-  });
+  };
+  const server = certificate ? createTlsServer(certificate, greet) : createServer(greet);
+  server.on('tlsClientError', () => {});
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address() as { port: number };
   return {

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Reply, Schema } from '../../spec/index.ts';
 import { type Check, isSuccess, jsonObject, quoted } from './check.ts';
+import { parsed } from './parsed.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 const compiled = new WeakMap<Schema, ReturnType<typeof ajv.compile>>();
@@ -11,7 +12,7 @@ export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
   const says = 'The answer is JSON with members of the documented types.';
   let value: unknown;
   try {
-    value = JSON.parse(reply.body);
+    value = parsed(reply.body);
   } catch {
     return [
       {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../generators/index.ts';
 import type { Finding } from '../finding.ts';
+import { parsed } from './parsed.ts';
 
 /** A pure function from what was exchanged to what is wrong with it. */
 export type Check = (exchange: Exchange) => Finding[];
@@ -13,7 +14,7 @@ export function quoted(text: string, limit = 120): string {
 /** The reply's body as a JSON object, or undefined. */
 export function jsonObject(body: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(body);
+    const value = parsed(body);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;
