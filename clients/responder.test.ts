@@ -50,6 +50,13 @@ describe('the scripted responder', () => {
     );
   });
 
+  it('writes chunks where it is told to', async () => {
+    responder.follow([reply(200, '{"A":"b"}', { 'Transfer-Encoding': 'chunked' })]);
+    const { text } = await exchange(GET);
+    expect(text).not.toContain('Content-Length');
+    expect(text).toMatch(/\r\n\r\n5\r\n\{"A":\r\n4\r\n"b"\}\r\n0\r\n\r\n$/);
+  });
+
   it.each<[string, Play, RegExp, string]>([
     ['nothing after a 204', reply(204), /^HTTP\/1\.1 204 (?![\s\S]*Content-Length)[\s\S]*\r\n\r\n$/, 'open'],
     ['bytes after a 204', reply(204, '{}'), /\r\n\r\n\{\}$/, 'closed'],

@@ -73,12 +73,35 @@ function answer(socket: Socket, play: Play | undefined, now: () => number): void
   if (!play) return;
   if ('reply' in play) {
     const bytes = bytesOf(play.reply, new Date(now()), play.isCut === true);
-    if (play.isCut || endsConnection(play.reply)) socket.end(bytes);
+    if (isChunked(play.reply)) inTwo(socket, bytes);
+    else if (play.isCut || endsConnection(play.reply)) socket.end(bytes);
     else socket.write(bytes);
     return;
   }
   if (play.none === 'reset') socket.resetAndDestroy();
   if (play.none === 'close') socket.end();
+}
+
+/** On a network an answer need not come at once. */
+const PAUSE_MS = 20;
+
+function inTwo(socket: Socket, bytes: Buffer): void {
+  const middle = bytes.length - 8;
+  socket.write(bytes.subarray(0, middle));
+  setTimeout(() => socket.write(bytes.subarray(middle)), PAUSE_MS);
+}
+
+function isChunked({ headers }: Reply): boolean {
+  return headers['Transfer-Encoding'] === 'chunked';
+}
+
+/** Two chunks, of which the second begins inside a character if there is one to split. */
+function chunksOf(body: Buffer): Buffer {
+  const middle = Math.ceil(body.length / 2);
+  const parts = [body.subarray(0, middle), body.subarray(middle), Buffer.alloc(0)];
+  return Buffer.concat(
+    parts.flatMap((part) => [Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]),
+  );
 }
 
 /** Bytes after a message that has none leave nothing that a connection could go on with. */
@@ -92,13 +115,14 @@ function hasNoBody(status: number): boolean {
 
 /** The reply with a true Date, without which a client suspects its own clock. */
 function bytesOf({ status, headers, body }: Reply, date: Date, isCut: boolean): Buffer {
-  const bytes = Buffer.from(body, 'utf8');
+  const chunked = isChunked({ status, headers, body });
+  const bytes = chunked ? chunksOf(Buffer.from(body, 'utf8')) : Buffer.from(body, 'utf8');
   const length = isCut ? bytes.length + 500 : bytes.length;
   const all = {
     Date: date.toUTCString(),
     ...headers,
     Connection: isCut ? 'close' : 'keep-alive',
-    ...(hasNoBody(status) ? {} : { 'Content-Length': String(length) }),
+    ...(hasNoBody(status) || chunked ? {} : { 'Content-Length': String(length) }),
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} \r\n${lines.join('')}\r\n`, 'utf8'), bytes]);

@@ -1,4 +1,4 @@
-import { type Liar, type Parts, taking } from './liar.ts';
+import { type Liar, type Parts, type Request, taking } from './liar.ts';
 
 const DELETE = 'DeleteVoiceConnectorTerminationCredentials';
 const DISASSOCIATE = 'DisassociatePhoneNumbersFromVoiceConnector';
@@ -24,6 +24,18 @@ function repeating(isRepeated: (status: number) => boolean): Liar['lie'] {
       const answer = await honest.exchange(client, request, settings);
       return isRepeated(answer.status) && settings.maxAttempts > 1
         ? honest.exchange(client, request, settings)
+        : answer;
+    },
+  });
+}
+
+/** Asks three times, as clients do, and changes what it sends the second time. */
+function retrying(change: (request: Request) => Request): Liar['lie'] {
+  return (honest) => ({
+    async exchange(client, request, settings) {
+      const answer = await honest.exchange(client, request, settings);
+      return answer.status >= 500 && settings.maxAttempts > 1
+        ? honest.exchange(client, change(request), settings)
         : answer;
     },
   });
@@ -124,6 +136,13 @@ export const FAILURES: Liar[] = [
     operation: DELETE,
     breaks: ['retry/refusal'],
     lie: repeating((status) => status === 404),
+  },
+  {
+    name: 'asks-again-without-a-body',
+    says: 'Sends a body that it has used up once more.',
+    operation: DELETE,
+    breaks: ['retry/same'],
+    lie: retrying(({ body: _used, ...request }) => request),
   },
   {
     name: 'asks-again-after-success',

@@ -17,7 +17,13 @@ export function successCases(operation: Operation): ClientCase[] {
     const value = answerTo(operation, undefined, fill);
     return callOf(operation, { about: ABOUT[fill], script: [success(operation, value)], returns: value });
   });
-  return [callOf(operation, { about: 'the documented answer' }), ...fills];
+  const value = answerTo(operation, sampleBody(operation));
+  const chunked = answer(operation.success.status, JSON.stringify(value), { 'Transfer-Encoding': 'chunked' });
+  return [
+    callOf(operation, { about: 'the documented answer' }),
+    ...fills,
+    callOf(operation, { about: 'the documented answer in two chunks', script: [chunked], returns: value }),
+  ];
 }
 
 const ABOUT = {

@@ -24,7 +24,11 @@ export function messageCases(operation: Operation): ClientCase[] {
 export function formCases(operation: Operation, form: string): ClientCase[] {
   const error = firstOf(operation);
   const play = FORMS[form]?.(error);
-  return play ? [caseOf(operation, error, `${error.name}: ${form}`, play)] : [];
+  if (!play) return [];
+  const cases = [caseOf(operation, error, `${error.name}: ${form}`, play)];
+  if (form !== 'header') return cases;
+  const lower = answer(error.status, '{}', { 'x-amzn-errortype': error.name });
+  return [...cases, caseOf(operation, error, `${error.name}: header in lower case`, lower)];
 }
 
 /** Forms that are decided nowhere. */

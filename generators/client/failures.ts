@@ -79,6 +79,12 @@ export function finalCases(operation: Operation): ClientCase[] {
   ];
 }
 
+/** Answers that most clients ask for again. */
+export function repeatCases(operation: Operation): ClientCase[] {
+  const wanted = ['503, then', '500 with', 'reset'];
+  return attemptCases(operation).filter(({ about }) => wanted.some((each) => about.startsWith(each)));
+}
+
 /** Every answer that a client may ask for again. */
 export function attemptCases(operation: Operation): ClientCase[] {
   const settings = { maxAttempts: ATTEMPTS };

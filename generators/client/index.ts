@@ -9,6 +9,7 @@ import {
   failureStatusCases,
   finalCases,
   refusalCases,
+  repeatCases,
   secretCases,
 } from './failures.ts';
 import { forbiddenCases } from './forbidden.ts';
@@ -62,6 +63,7 @@ const CASES: Record<ClientKind, CasesOf> = {
   'client-open-failure': allFailureCases,
   'client-refusal-final': refusalCases,
   'client-success-final': finalCases,
+  'client-repeat': repeatCases,
   'client-attempts': attemptCases,
   'client-secret': secretCases,
 };

@@ -88,6 +88,11 @@ export function failures(operation: Operation): ClientRequirement[] {
       says: 'Nothing is sent again after a success.',
       source: { document: 'RFC9110', section: 'Idempotent Methods' },
     }),
+    row(operation, 'retry/same', 'client-repeat', {
+      level: 'should',
+      says: 'What is sent again is the same request, its body included.',
+      source: { document: 'RFC9110', section: 'Idempotent Methods' },
+    }),
     row(operation, 'retry/attempts', 'client-attempts', {
       level: 'observe',
       says: 'No document says which answers a client asks for again, or when.',

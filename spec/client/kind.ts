@@ -38,6 +38,7 @@ export const CLIENT_KINDS = [
   'client-open-failure',
   'client-refusal-final',
   'client-success-final',
+  'client-repeat',
   'client-attempts',
   'client-secret',
 ] as const;
@@ -61,7 +62,7 @@ function isServers(kind: Kind | ClientKind): kind is Kind {
 function areaOfClient(kind: ClientKind): Area {
   if (/error|secret/.test(kind)) return 'exceptions';
   if (/failure/.test(kind)) return 'failures';
-  if (/final|attempts/.test(kind)) return 'retries';
+  if (/final|attempts|repeat/.test(kind)) return 'retries';
   if (/success|empty-value|returned|unknown|answer/.test(kind)) return 'results';
   return 'requests';
 }

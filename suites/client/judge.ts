@@ -60,6 +60,8 @@ export async function judgeClient(
   if (simplest) return settled(requirement, check, session, simplest, verdict);
   if (trouble !== undefined) return { ...verdict, status: 'error', reason: troubleOf(trouble) };
   if (verdict.cases > 0) return { ...verdict, status: 'pass' };
+  if (requirement.kind === 'client-repeat')
+    return { ...verdict, status: 'skip', reason: 'The client sends nothing again.' };
   return { ...verdict, status: 'untested', reason: 'No call came as far as this: see the rows before it.' };
 }
 

@@ -88,6 +88,20 @@ export const nothingIsSentAgain: ClientCheck = ({ sent, outcome }) => {
   );
 };
 
+/** What is sent again says the same. */
+export const sameIsSentAgain: ClientCheck = ({ sent: [first, ...others] }) => {
+  if (!first || others.length === 0) return undefined;
+  const textOf = ({ request }: typeof first) =>
+    `${request.method} ${request.target} ${jsonOf(request.body, Number.POSITIVE_INFINITY)}`;
+  const other = others.find((each) => textOf(each) !== textOf(first));
+  return differs(
+    'same-is-sent-again',
+    'What is sent again is the same request.',
+    textOf(first).slice(0, 300),
+    other && textOf(other).slice(0, 300),
+  );
+};
+
 /** A password stands in no exception and in no log. */
 export const secretIsKept: ClientCheck = ({ case: { secrets = [] }, sent, outcome, log }) => {
   if (sent.length === 0) return undefined;

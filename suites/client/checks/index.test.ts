@@ -169,6 +169,7 @@ describe('a check of a client', () => {
     expect(scored.length).toBeGreaterThan(25);
     const elsewhere = ['client-framing', 'client-signature', 'client-signature-scope'];
     const same = [
+      'client-repeat',
       'client-error-form',
       'client-failure-status',
       'client-success-final',

@@ -8,6 +8,7 @@ import {
   faultIsTold,
   messageIsTold,
   nothingIsSentAgain,
+  sameIsSentAgain,
   secretIsKept,
   statusIsTold,
 } from './errors.ts';
@@ -63,6 +64,7 @@ const CHECKS: Partial<Record<ClientKind, ClientCheck>> = {
   'client-failure-status': statusIsTold,
   'client-refusal-final': nothingIsSentAgain,
   'client-success-final': nothingIsSentAgain,
+  'client-repeat': sameIsSentAgain,
   'client-secret': secretIsKept,
 };
 
