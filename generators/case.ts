@@ -1,7 +1,7 @@
 import type { Level, Reply, Schema, WireRequest } from '../spec/index.ts';
 
-/** A status, or any status of the 2xx class. */
-export type StatusSet = (number | '2xx')[];
+/** A status, or any status of a class. */
+export type StatusSet = (number | '2xx' | '3xx' | '4xx' | '5xx')[];
 
 /** What a reply has to show of the state that earlier requests brought about. */
 export type Shown =
@@ -34,6 +34,8 @@ export interface Step {
   isFree?: boolean;
   /** A step that has to be refused for what follows to mean something. */
   isRefused?: boolean;
+  /** The statuses under which it has to be refused, where they are not any of 4xx. */
+  refusedAs?: StatusSet;
   /** What the reply has to show for what follows to mean something. */
   needs?: Shown;
   /** What the reply has to show. */
@@ -95,5 +97,5 @@ export interface Exchange {
 
 /** Whether a status belongs to a set. */
 export function includes(set: StatusSet, status: number): boolean {
-  return set.some((entry) => (entry === '2xx' ? status >= 200 && status < 300 : entry === status));
+  return set.some((entry) => entry === status || entry === `${Math.floor(status / 100)}xx`);
 }

@@ -64,6 +64,8 @@ export interface Schema {
   'x-readings'?: { pattern: string; source: Citation }[];
   /** What clients call a parameter, where that differs from its name on the wire. */
   'x-member'?: string;
+  /** Values of the field that the listed ones leave out. */
+  'x-strangers'?: Json[];
   /** The value names a resource that a run creates or is given. */
   'x-resource'?: string;
   /** The value can be given on the command line. */

@@ -11,7 +11,8 @@ import type { Finding } from './finding.ts';
 /** What one exchange says about a requirement. */
 export type Bearing =
   | { kind: 'held' }
-  | { kind: 'moot'; why: string }
+  /** `isHidden`: the status that the row is about is one that the documents let an implementation never use. */
+  | { kind: 'moot'; why: string; isHidden?: true }
   | { kind: 'broken'; findings: Finding[] };
 
 /** What an exchange says about a requirement, given what the documented sample was answered. */
@@ -44,12 +45,16 @@ export function bearingOf(
   if (expects.side === 'accept' && !prepared && !isSuccess(reply.status) && reply.status < 500) {
     return { kind: 'moot', why: UNPREPARED };
   }
-  if (requirement.status !== undefined && reply.status !== requirement.status)
-    return { kind: 'moot', why: `No refusal with status ${requirement.status} was seen.` };
+  if (requirement.status !== undefined && reply.status !== requirement.status) {
+    const why = `${sent.about}: ${answered}; no refusal with status ${requirement.status} was seen.`;
+    return { kind: 'moot', why, ...(includes(expects.permitted, reply.status) ? { isHidden: true } : {}) };
+  }
   if (requirement.kind === 'authentication-error' && !includes(expects.permitted, reply.status))
     return { kind: 'moot', why: `No refusal of the caller was seen; it was ${answered}.` };
   if (requirement.kind === 'authentication-secret' && isSuccess(reply.status))
     return { kind: 'moot', why: `No refusal of the caller was seen; it was ${answered}.` };
+  if (expects.side === 'refuse' && control.kind === 'refused' && control.status === reply.status)
+    return { kind: 'moot', why: `The sample itself is ${answered}, so a refusal proves nothing.` };
   const findings = checksFor(requirement.kind).flatMap((check) => check(each));
   if (!prepared && findings.some(({ check }) => check === 'input-is-accepted') && reply.status < 500)
     return { kind: 'moot', why: UNPREPARED };

@@ -1,4 +1,4 @@
-import type { Case, Exchange, Step } from '../generators/index.ts';
+import { type Case, type Exchange, includes, type Step } from '../generators/index.ts';
 import type { Operation, Reply } from '../spec/index.ts';
 import { ExchangeFailed, type Failure } from '../targets/index.ts';
 import { isCaseBehind, isStepBehind } from './behind.ts';
@@ -111,8 +111,9 @@ async function sendStep(session: Session, step: Step, names: Names): Promise<Rep
 }
 
 /** Whether a step did what the next ones need. */
-function isPrepared({ isFree, isRefused, needs, shows }: Step, reply: Reply): boolean {
+function isPrepared({ isFree, isRefused, refusedAs, needs, shows }: Step, reply: Reply): boolean {
   if (shows || isFree) return true;
+  if (refusedAs) return includes(refusedAs, reply.status);
   if (isRefused) return reply.status >= 400 && reply.status < 500;
   return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
 }

@@ -34,6 +34,7 @@ export async function judge(
 
   let held = 0;
   let mootness: string | undefined;
+  let isHidden = false;
   let trouble: string | undefined;
   let stopped: string | undefined;
   let broken: Broken | undefined;
@@ -67,6 +68,7 @@ export async function judge(
       const bearing = bearingOf(requirement, outcome, control);
       if (bearing.kind === 'held') held++;
       if (bearing.kind === 'moot') mootness ??= bearing.why;
+      isHidden ||= bearing.kind === 'moot' && bearing.isHidden === true;
       if (bearing.kind !== 'broken') return true;
       const key = keyOf(bearing.findings, outcome.exchange);
       if (broken && broken.key !== key) return true;
@@ -103,6 +105,7 @@ export async function judge(
   if (!broken) {
     if (trouble !== undefined) return { ...verdict, status: 'error', requests: count(), reason: trouble };
     if (held > 0) return { ...verdict, status: 'pass', requests: count() };
+    if (isHidden) return { ...verdict, status: 'skip', requests: count(), reason: mootness ?? '' };
     return {
       ...verdict,
       status: 'untested',

@@ -11,7 +11,7 @@ const requirements = derive(contract).filter((requirement) => isJudged(requireme
 
 /** A request without the names that a target hands out. */
 function anonymous({ method, target, body }: WireRequest): string {
-  const generic = target.replace(/(%2561|%61|a)bcdef1ghij2klmno3[a-z0-9]+|\{[^}]+\}|%7B[^}]+%7D/g, '_');
+  const generic = target.replace(/(%2561|%61|a)bcdef1ghij2klmno3[a-z0-9]{4}|\{[^}]+\}|%7B[^}]+%7D/g, '_');
   return `${method} ${generic} ${JSON.stringify(body) ?? ''}`;
 }
 

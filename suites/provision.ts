@@ -13,6 +13,8 @@ export interface Provision {
   names: Names;
   /** Those of the names that were there before the run. */
   kept: Names;
+  /** The names are those of the documents' samples; whether they name anything is not known. */
+  isGuess?: true;
   /** Why operations on a resource cannot be judged. */
   missing?: string;
 }
@@ -46,7 +48,7 @@ export async function scoutOut(
   const sample = sampleName(session.contract, resource);
   // Away from loopback the documented sample may be somebody's.
   if (session.target.isLoopback && sample !== undefined)
-    return { creates: false, names: { [resource]: sample }, kept: { [resource]: sample } };
+    return { creates: false, names: { [resource]: sample }, kept: { [resource]: sample }, isGuess: true };
   return {
     creates: false,
     names: {},

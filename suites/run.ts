@@ -266,7 +266,14 @@ async function controlled({ operation, session, provision, offers }: Lane): Prom
   const why = harmOf(operation, session) ?? (await withoutOwn(operation, session, provision, offers));
   if (why !== undefined) return { kind: 'skip', why };
   const needed = resourcesOf(operation).find((resource) => session.names[resource] === undefined);
-  if (needed === undefined) return control(operation, session);
+  if (needed === undefined) {
+    const answer = await control(operation, session);
+    const isNothing = answer.kind === 'refused' && (answer.status === 403 || answer.status === 404);
+    const [resource] = resourcesOf(operation);
+    return provision.isGuess && resource !== undefined && isNothing
+      ? { kind: 'stopped', why: nothingToWorkOn(resource, answer.status) }
+      : answer;
+  }
   const { gone, stopped } = session.traffic;
   if (provision.missing !== undefined) return { kind: 'skip', why: provision.missing };
   if (gone === undefined && stopped !== undefined) return { kind: 'stopped', why: stopped };
@@ -296,6 +303,10 @@ async function withoutOwn(
   if (operation.deletes === undefined || kept[operation.deletes] === undefined) return undefined;
   const sample = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
   return unavailable({ probes: [sample] }, session, offers);
+}
+
+function nothingToWorkOn(resource: string, status: number): string {
+  return `No ${resource} to work on — the one of the documents' sample is answered ${status}. Name one that may be changed.`;
 }
 
 /** Operations that work on the same given values (a number is a number for all connectors) are judged one after the other. */

@@ -5,16 +5,12 @@ import { run, type Verdict } from '../suites/index.ts';
 import { httpTarget, type Target } from '../targets/index.ts';
 
 /** The documented operations alone, with the documents' own connector; everything else is routed nowhere. */
-async function withoutCompanions(elsewhere: Reply): Promise<Target> {
+async function withoutCompanions(elsewhere: Reply, hasConnector = true): Promise<Target> {
   const emulator = await startEmulator({ nextId: () => 'abcdef1ghij2klmno3pqr4' });
   const target = httpTarget(emulator.url);
   const body = '{"Name":"the sample","RequireEncryption":false}';
-  await target.send({
-    method: 'POST',
-    target: '/voice-connectors',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
+  const headers = { 'content-type': 'application/json' };
+  if (hasConnector) await target.send({ method: 'POST', target: '/voice-connectors', headers, body });
   const isDocumented = ({ method, target: at }: WireRequest) =>
     /^POST .*\/termination\/credentials\?|^PUT .*\/origination|^POST \/voice-connectors\/[^/]+(\?(?!operation=associate)|$)/.test(
       `${method} ${at}`,
@@ -36,6 +32,24 @@ describe('a target without any companion operation', async () => {
   const isCompanion = (id: string) =>
     contract.operations.find(({ name }) => id.startsWith(`${name}/`))?.role === 'companion';
 
+  async function judged(target: Target): Promise<Verdict[]> {
+    const verdicts: Verdict[] = [];
+    const depth = { seed: 1, runs: 2, lanes: 4, maxRequests: 100_000 };
+    const options = { ...depth, fixtures: {}, names: {}, sleep: async () => {} };
+    for await (const verdict of run(contract, target, requirements, options)) verdicts.push(verdict);
+    await target.close();
+    return verdicts;
+  }
+
+  it('and without a connector is not judged: one is asked for', async () => {
+    const elsewhere = { status: 404, headers: {}, body: '{"message":"Not Found"}' };
+    const verdicts = await judged(await withoutCompanions(elsewhere, false));
+    expect(verdicts.filter(({ status }) => status === 'fail' || status === 'pass')).toEqual([]);
+    const untested = verdicts.filter(({ status }) => status === 'untested');
+    expect(untested.length).toBeGreaterThan(100);
+    for (const { reason } of untested) expect(reason).toMatch(/^No voiceConnector to work on .* Name one/);
+  });
+
   it.each([
     [
       '404 of a web framework',
@@ -45,19 +59,7 @@ describe('a target without any companion operation', async () => {
     ['405', { status: 405, headers: { allow: 'POST' }, body: '' }],
     ['403 of a gateway', { status: 403, headers: {}, body: '{"message":"Missing Authentication Token"}' }],
   ])('is judged on the documented ones, and state is skipped with the reason: %s', async (_, elsewhere) => {
-    const target = await withoutCompanions(elsewhere);
-    const verdicts: Verdict[] = [];
-    const options = {
-      seed: 1,
-      runs: 2,
-      lanes: 4,
-      maxRequests: 100_000,
-      fixtures: {},
-      names: {},
-      sleep: async () => {},
-    };
-    for await (const verdict of run(contract, target, requirements, options)) verdicts.push(verdict);
-    await target.close();
+    const verdicts = await judged(await withoutCompanions(elsewhere));
     const wrong = verdicts.filter(({ status }) => !['pass', 'observed', 'skip'].includes(status));
     expect(wrong).toEqual([]);
     // Without signatures nothing is said about callers.

@@ -79,7 +79,7 @@ function spoiled(scene: Scene, invalid: Choice, others: Choice[]): Case {
     requirement: requirement.id,
     about: aboutOf([invalid, ...others]),
     deviations: others.length + 1,
-    given: [{ ...alone(scene, invalid), isRefused: true }],
+    given: [{ ...alone(scene, invalid), isRefused: true, refusedAs: [...PERMITTED.body] }],
     when: requestWith(scene, [invalid, ...others]),
     expects: refused(operation, [...PERMITTED.body]),
   };

@@ -1,10 +1,9 @@
-import { derive, type Operation, type Requirement } from '../../spec/index.ts';
-import type { Case } from '../case.ts';
+import type { Requirement } from '../../spec/index.ts';
 import type { Draft } from '../probe.ts';
 import { acceptedCases, caseOf } from './accepted.ts';
 import { aboutOf, bodyWith, factorsOf, meetings } from './factors.ts';
-import { casesFor } from './index.ts';
 import { type CaseSource, operationOf, type Setting } from './setting.ts';
+import { taken } from './taken.ts';
 
 /**
  * What is answered has to be what was put: the sample, every value that another row has accepted, and members in each
@@ -20,19 +19,10 @@ export function echoCases(requirement: Requirement, setting: Setting): CaseSourc
     ...caseOf(requirement, operation, bodyWith(choices, operation, setting), setting, aboutOf(choices)),
     deviations: choices.length,
   }));
-  return { ...source, probes: [...source.probes, ...own, ...taken(requirement, operation, setting)] };
-}
-
-/** The bodies that rows about one member accept. */
-function taken(requirement: Requirement, operation: Operation, setting: Setting): Case[] {
-  const siblings = derive({ ...setting.contract, operations: [operation] });
-  return siblings
-    .filter((row) => row.in === 'body' && row.kind !== 'open')
-    .flatMap((row) => casesFor(row, setting).probes)
-    .filter(({ expects, when }) => expects.side === 'accept' && typeof when.body === 'string')
-    .map(({ about, when }) => ({
-      ...caseOf(requirement, operation, JSON.parse(String(when.body)) as Draft, setting, about),
-      when,
-      deviations: 1,
-    }));
+  const others = taken(requirement, setting).map((each) => ({
+    ...caseOf(requirement, operation, JSON.parse(String(each.when.body)) as Draft, setting, each.about),
+    when: each.when,
+    deviations: 1,
+  }));
+  return { ...source, probes: [...source.probes, ...own, ...others] };
 }

@@ -2,7 +2,7 @@ import { derive, members, type Requirement } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import { observed } from '../expectation.ts';
 import { jsonText } from '../json-text.ts';
-import { plainBody, replaceAt } from '../plain.ts';
+import { ABSENT, plainBody, replaceAt } from '../plain.ts';
 import type { Draft } from '../probe.ts';
 import { requestFor } from '../request.ts';
 import { casesFor } from './index.ts';
@@ -68,8 +68,25 @@ export function secretCases(requirement: Requirement, setting: Setting): CaseSou
     about,
     given: [],
     when,
-    expects: { ...observed(operation), secrets },
+    expects: {
+      ...observed(operation),
+      secrets: secrets.filter((secret) => String(when.body).includes(secret.text)),
+    },
   });
+  const spoiledAlone = sensitive.map(({ at }, index) =>
+    probe(
+      `a character beyond US-ASCII in ${at.at(-1) === '[]' ? at.at(-2) : at.at(-1)} alone`,
+      requestFor(operation, setting.fixtures, { body: replaceAt(body, at, `${secrets[index]?.text}\u00e9`) }),
+    ),
+  );
+  const without = sensitive
+    .filter(({ at }) => at.at(-1) !== '[]')
+    .map(({ at }) =>
+      probe(
+        `no ${at.at(-1)}`,
+        requestFor(operation, setting.fixtures, { body: replaceAt(body, at, ABSENT) }),
+      ),
+    );
   const missing = unknown(requirement, setting, 'zyxwvutsrqponmlkjihg09');
   return {
     probes: [
@@ -103,6 +120,8 @@ export function secretCases(requirement: Requirement, setting: Setting): CaseSou
         'a character beyond US-ASCII',
         requestFor(operation, setting.fixtures, { rawBody: text.replaceAll('zq7x', 'zq7x\u00e9') }),
       ),
+      ...spoiledAlone,
+      ...without,
     ],
   };
 }

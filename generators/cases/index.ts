@@ -15,11 +15,12 @@ import { keywordCases, openCases, optionalCases, requiredCases, valueCases } fro
 import { notFoundCases } from './not-found.ts';
 import { methodCases, pathCaseCases, pathCases } from './route.ts';
 import type { CaseSource, CasesOf, Setting } from './setting.ts';
+import { successCases } from './taken.ts';
 
 const CASES: Record<Kind, CasesOf> = {
-  status: acceptedCases,
+  status: successCases,
   'empty-body': emptyBodyCases,
-  'body-schema': acceptedCases,
+  'body-schema': successCases,
   'media-type': acceptedCases,
   'request-id': acceptedCases,
   echo: echoCases,

@@ -62,6 +62,9 @@ function caseWith(
   };
 }
 
+/** The first number that is a member's value. */
+const NUMBER = /:\d+(?=[,}])/;
+
 function broken(text: string): Spoiled[] {
   const inside = text.slice(0, -1);
   const firstString = /"([^"]*)"(?=[,\]}])/;
@@ -79,6 +82,7 @@ function broken(text: string): Spoiled[] {
     { about: 'form feed before', body: `\f${text}` },
     { about: 'no-break space before', body: `\u00a0${text}` },
     { about: 'text before', body: `abc${text}` },
+    ...(NUMBER.test(text) ? [{ about: 'NaN', body: text.replace(NUMBER, ':NaN') }] : []),
     { about: 'bare word', body: 'abc' },
     { about: 'opened twice', body: `{[${text}` },
     ...(firstString.test(text)

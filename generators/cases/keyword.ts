@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { type Requirement, type Schema, typeOf } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import { PERMITTED, refused } from '../expectation.ts';
+import { jsonText } from '../json-text.ts';
 import { KEYWORDS, type Keyword, openValues } from '../keywords/index.ts';
-import { ABSENT, plainElements } from '../plain.ts';
+import { ABSENT, plainBody, plainElements } from '../plain.ts';
 import type { Draft, Values } from '../probe.ts';
 import { requestFor } from '../request.ts';
 import { spoiledQueries } from './form.ts';
@@ -67,8 +68,31 @@ export function requiredCases(requirement: Requirement, setting: Setting): CaseS
     probes: [
       place.put({ about: 'absent', value: ABSENT as never }, 'refuse', 0),
       place.put({ about: 'null', value: null }, 'refuse', 0),
+      ...misplaced(requirement, setting),
     ],
   };
+}
+
+/** A required member of the body that is nearly there: under another name, a level too high, or in the prototype. */
+function misplaced(requirement: Requirement, setting: Setting): Case[] {
+  const operation = operationOf(setting, requirement.operation);
+  const [name = '', ...deeper] = requirement.at ?? [];
+  if (deeper.length > 0) return [];
+  const { [name]: value, ...others } = plainBody(operation, setting.fixtures) as Record<string, Draft>;
+  const around = jsonText(others).replace(/\}$/, Object.keys(others).length > 0 ? ',' : '');
+  const texts: [about: string, body: string][] = [
+    ['its name with a blank', jsonText({ ...others, [`${name} `]: value as Draft })],
+    ['in the prototype', `${around}"__proto__":${jsonText({ [name]: value as Draft })}}`],
+  ];
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    texts.push(['its members without it', jsonText({ ...others, ...value })]);
+  return texts.map(([about, rawBody]) => ({
+    requirement: requirement.id,
+    about: `${name}: ${about}`,
+    given: [],
+    when: requestFor(operation, setting.fixtures, { rawBody }),
+    expects: refused(operation, [...PERMITTED.body]),
+  }));
 }
 
 /** An optional member left out. */

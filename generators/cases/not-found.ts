@@ -17,7 +17,7 @@ export function notFoundCases(requirement: Requirement, setting: Setting): CaseS
   };
 }
 
-/** Names that become that of a resource only when somebody trims them, or decodes them twice. */
+/** Names that are that of a resource only for who trims them, decodes them twice, or compares a part of them. */
 function nearly(requirement: Requirement, setting: Setting): Case[] {
   const operation = operationOf(setting, requirement.operation);
   const plain = requestFor(operation, setting.fixtures);
@@ -26,6 +26,8 @@ function nearly(requirement: Requirement, setting: Setting): Case[] {
   const spellings: [about: string, spelling: string][] = [
     ['a blank before the name', `%20{${slot}}`],
     ['a blank after the name', `{${slot}}%20`],
+    ['a letter after the name', `{${slot}}x`],
+    ['a letter before the name', `x{${slot}}`],
     ['the name encoded twice', `{${slot}%%}`],
   ];
   return spellings.map(([about, spelling]) => ({

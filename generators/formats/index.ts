@@ -100,6 +100,7 @@ const HOSTS = [
   '-a.example.com',
   'пример.example',
   `${'a'.repeat(64)}.example.com`,
+  `${'a.'.repeat(150)}example.com`,
   '',
   ' ',
   '0.0.0.0',

@@ -28,12 +28,15 @@ export function type(schema: Schema, sample: Draft): Values {
           ['text', 'x'],
           ['object', {}],
           ['object with the key 0', { 0: 'x' }],
+          ['element without its list', (sample as Draft[])[0] ?? 'x'],
+          ['object with a length', { length: 0 }],
           ['number', 1],
           ['true', true],
         ]),
         observe: named([
           ['false', false],
           ['empty text', ''],
+          ['a hundred elements', Array.from({ length: 100 }, () => (sample as Draft[])[0] ?? null)],
         ]),
       };
     case 'string':

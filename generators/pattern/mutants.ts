@@ -22,6 +22,8 @@ export function mutants(pattern: string): Mutant[] {
     { name: 'flag m', accepts: matcher(pattern, 'um') },
     { name: 'flag i', accepts: matcher(pattern, 'ui') },
     { name: 'takes 00 for a plus', accepts: (value) => right(value.replace(/^00/, '+')) },
+    { name: 'takes zeros first', accepts: (value) => right(value.replace(/^0+/, '')) },
+    { name: 'takes zeros after a sign', accepts: (value) => right(value.replace(/^(\W)0+/, '$1')) },
     { name: 'takes a scheme', accepts: (value) => right(value.replace(/^[a-z]+:/i, '')) },
     { name: 'takes an extension', accepts: (value) => right(value.replace(/(,|;ext=|x)\d*$/, '')) },
     { name: 'trims first', accepts: (value) => right(value.trim()) },
