@@ -18,6 +18,7 @@ import { makeReportDir, openReportDir } from './report-dir.ts';
 import { type Chronicle, reportOf } from './report-of.ts';
 import { rulesetOf, selected } from './selection.ts';
 import { type Server, startServer } from './server.ts';
+import { signedFor } from './signing.ts';
 import { tool } from './tool.ts';
 
 /** `run`: judges, prints the matrix, writes the report directory. */
@@ -36,7 +37,7 @@ export async function runCommand(asked: Settings, io: Io): Promise<number> {
       schemaVersion: 1,
       tool,
       contract: { namespace: contract.namespace, hash: contract.hash },
-      target: identityOf(target, settings.target),
+      target: { ...identityOf(target, settings.target), ...signedFor(settings, contract) },
       seed: settings.seed,
       startedAt: new Date(io.now()).toISOString(),
       settings: recorded(shown),

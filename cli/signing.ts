@@ -51,3 +51,11 @@ export function signerOf(settings: Settings, contract: Contract, io: Io): Signer
     now: () => new Date(io.now()),
   });
 }
+
+/** The same, as a report says it, of a run that signs. */
+export function signedFor(
+  settings: Settings,
+  contract: Contract,
+): { signed?: { service: string; region: string } } {
+  return settings.sign || settings.target === 'aws' ? { signed: scopeOf(contract, settings) } : {};
+}

@@ -89,6 +89,27 @@ describe.skipIf(isMissing)('the page of a report', { timeout: 20_000 }, () => {
     });
   });
 
+  it('filters by operation, and reads the address as people write it', async () => {
+    await on(
+      'report',
+      async (page) => {
+        expect(await visibleRows(page, 'details.row')).toEqual([broken.id]);
+        const select = page.getByRole('combobox', { name: 'Operation' });
+        expect(await select.inputValue()).toBe(broken.operation);
+        await select.selectOption('every operation');
+        await page.getByRole('checkbox', { name: 'must' }).press('Space');
+        expect(await visibleRows(page, 'details.row')).toHaveLength(2);
+        await page.getByRole('button', { name: 'Clear' }).click();
+        expect(await visibleRows(page, 'details.row')).toHaveLength(hostile.requirements.length);
+        await select.selectOption(broken.operation);
+        expect(new URL(page.url()).hash).toBe(`#op=${broken.operation}`);
+        await page.evaluate(`location.hash = '#op=No-such'`);
+        await expect.poll(() => select.inputValue()).toBe('');
+      },
+      `#verdict=fail&op=${broken.operation}&level=must`,
+    );
+  });
+
   it('opens the row that a link names, and rows by keyboard', async () => {
     await on(
       'report',

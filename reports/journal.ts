@@ -4,13 +4,14 @@ import type { Verdict } from '../suites/index.ts';
 import { reportUnwritable } from './errors.ts';
 import { jsonText } from './json-text.ts';
 import type { JournalContent } from './read-journal.ts';
+import type { JudgedTarget } from './report.ts';
 
 /** The first line: what was judged, against what, by whom. */
 export interface JournalHeader {
   schemaVersion: 1;
   tool: { name: string; version: string };
   contract: { namespace: string; hash: string };
-  target: { name: string; url: string };
+  target: JudgedTarget;
   seed: number;
   startedAt: string;
   /** What was asked for, as the command keeps it: enough to select the same rows and to print the same commands. */

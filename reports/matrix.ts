@@ -14,7 +14,7 @@ export interface Run {
   /** Already redacted, in any order. */
   verdicts: Verdict[];
   tool: { name: string; version: string };
-  target: { name: string; url: string };
+  target: Report['target'];
   seed: number;
   /** The one that gates; the one in force unless said otherwise. */
   ruleset?: number;
@@ -39,7 +39,13 @@ export function tally(run: Run): Report {
     verdict: conformanceOf(totals, run.complete, run.shard),
     tool: { name: run.tool.name, version: run.tool.version },
     contract: { namespace: run.contract.namespace, hash: run.contract.hash },
-    target: { name: run.target.name, url: run.target.url },
+    target: {
+      name: run.target.name,
+      url: run.target.url,
+      ...(run.target.signed
+        ? { signed: { service: run.target.signed.service, region: run.target.signed.region } }
+        : {}),
+    },
     seed: run.seed,
     ruleset: rulesetOf(run),
     ...(run.shard

@@ -65,7 +65,7 @@ export const headerShape: Shape = record({
   schemaVersion: oneOf([1]),
   tool: record({ name: text, version: text }),
   contract: record({ namespace: text, hash: text }),
-  target: record({ name: text, url: text }),
+  target: record({ name: text, url: text, 'signed?': record({ service: text, region: text }) }),
   seed: integer,
   startedAt: text,
   settings: mapOf(() => undefined),

@@ -75,6 +75,14 @@ export interface Shard {
   places: number[];
 }
 
+/** What was judged. */
+export interface JudgedTarget {
+  name: string;
+  url: string;
+  /** What its requests were signed for (SigV4). Absent where nobody signed. */
+  signed?: { service: string; region: string };
+}
+
 /**
  * `conformance.json`: public and versioned.
  *
@@ -88,7 +96,7 @@ export interface Report {
   verdict: Conformance;
   tool: { name: string; version: string };
   contract: { namespace: string; hash: string };
-  target: { name: string; url: string };
+  target: JudgedTarget;
   seed: number;
   /** Which requirements gate: those up to this ruleset. */
   ruleset: number;

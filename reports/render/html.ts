@@ -20,7 +20,7 @@ export function renderHtml(report: Report, { known }: Pick<RenderOptions, 'known
     style: STYLE,
     script: SCRIPT,
     main: html`${banner(report)}
-${legend(report)}
+${legend(report, (known?.size ?? 0) > 0)}
 ${overview(report)}
 ${broken(report, known)}
 <section class="rows" aria-labelledby="rows">

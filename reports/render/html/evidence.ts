@@ -50,7 +50,7 @@ function messages(request: Counterexample['request'], reply: Counterexample['rep
 /** The whole way to the failure: what sets the stage, then the request. */
 function curl({ given, request }: Counterexample, report: Report): Markup | undefined {
   const commands = [...given.map((step) => step.request), request].map((each) =>
-    curlCommand(each, report.target.url),
+    curlCommand(each, report.target),
   );
   return commands.every((each) => each !== undefined) ? command('curl', commands.join('\n\n')) : undefined;
 }

@@ -8,6 +8,7 @@ export function filters({ requirements }: Report): Markup {
     status,
     number: requirements.filter((row) => row.status === status).length,
   })).filter(({ number }) => number > 0);
+  const operations = [...new Set(requirements.map(({ operation }) => operation))];
   return html`<div class="filters" role="search" aria-label="Filter the rows" hidden>
 <fieldset><legend class="unseen">Status</legend>${statuses.map(
     ({ status, number }) =>
@@ -16,6 +17,7 @@ export function filters({ requirements }: Report): Markup {
 <fieldset><legend class="unseen">Level</legend>${LEVEL_NAMES.map(
     (level) => html`<label><input type="checkbox" name="level" value="${level}">${level}</label>`,
   )}</fieldset>
+<select name="op" aria-label="Operation"><option value="">every operation</option>${operations.map((name) => html`<option>${name}</option>`)}</select>
 <input type="search" name="q" placeholder="Filter by text  ( / )" aria-label="Text in the id or the sentence" spellcheck="false" autocomplete="off">
 <span class="end"><output>${requirements.length} rows</output><button type="button" name="open">Open all shown</button><button type="button" name="clear">Clear</button></span>
 </div>`;

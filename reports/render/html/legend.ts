@@ -1,18 +1,18 @@
 import type { Level } from '../../../spec/index.ts';
 import type { Status } from '../../../suites/index.ts';
-import { LEVEL_NAMES, LEVELS, STATUS_NAMES, STATUSES } from '../../legend.ts';
+import { KNOWN, LEVEL_NAMES, LEVELS, STATUS_NAMES, STATUSES } from '../../legend.ts';
 import type { Report } from '../../report.ts';
 import { html, type Markup } from '../markup.ts';
 import { badge } from './badge.ts';
 
 /** What the words mean for conformance, before any of them is used. */
-export function legend(report: Report): Markup {
+export function legend(report: Report, hasKnown = false): Markup {
   return html`<section class="legend" aria-labelledby="legend">
 <h2 id="legend">What the words mean</h2>
 <div class="columns">
 <dl>
 ${STATUS_NAMES.map((status) => html`<div><dt>${badge(status)}</dt><dd>${STATUSES[status].means}</dd></div>\n`)}
-</dl>
+${hasKnown && html`<div><dt>${badge('fail', true)}</dt><dd>${KNOWN.means}</dd></div>\n`}</dl>
 <div>
 <dl class="levels">
 ${LEVEL_NAMES.map(

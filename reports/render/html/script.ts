@@ -5,6 +5,7 @@ const rows = [...document.querySelectorAll('details.row')];
 const texts = new Map(rows.map((row) => [row, (row.id + ' ' + row.querySelector('.says').textContent).toLowerCase()]));
 const groups = [...document.querySelectorAll('.group')];
 const boxes = [...bar.querySelectorAll('input[type=checkbox]')];
+const operation = bar.querySelector('select');
 const search = bar.querySelector('input[type=search]');
 const output = bar.querySelector('output');
 const opener = bar.querySelector('button[name=open]');
@@ -12,7 +13,7 @@ const clearer = bar.querySelector('button[name=clear]');
 const none = document.querySelector('.none');
 
 const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
-const shown = () => rows.filter((row) => !row.hidden);
+const shown = () => rows.filter((row) => !row.hidden && !row.parentElement.hidden);
 
 function apply() {
   const statuses = chosen('status');
@@ -25,11 +26,13 @@ function apply() {
       words.every((word) => texts.get(row).includes(word))
     );
   }
-  for (const group of groups) group.hidden = !group.querySelector('details.row:not([hidden])');
+  for (const group of groups)
+    group.hidden =
+      (operation.value !== '' && group.id !== operation.value) || !group.querySelector('details.row:not([hidden])');
   const number = shown().length;
   output.textContent = number === rows.length ? number + ' rows' : number + ' of ' + rows.length + ' rows';
   none.hidden = number > 0;
-  clearer.disabled = statuses.length + levels.length + words.length === 0;
+  clearer.disabled = statuses.length + levels.length + words.length === 0 && operation.value === '';
   label();
 }
 
@@ -40,6 +43,7 @@ function label() {
 function save() {
   const parts = [];
   for (const name of ['status', 'level']) if (chosen(name).length > 0) parts.push(name + '=' + chosen(name).join(','));
+  if (operation.value !== '') parts.push('op=' + encodeURIComponent(operation.value));
   if (search.value.trim() !== '') parts.push('q=' + encodeURIComponent(search.value.trim()));
   history.replaceState(null, '', location.href.split('#')[0] + (parts.length > 0 ? '#' + parts.join('&') : ''));
 }
@@ -47,6 +51,7 @@ function save() {
 function clear() {
   for (const box of boxes) box.checked = false;
   search.value = '';
+  operation.value = '';
 }
 
 function decoded(text) {
@@ -71,8 +76,10 @@ function follow() {
     return;
   }
   const given = new Map(fragment.split('&').map((part) => part.split('=').map(decoded)));
-  for (const box of boxes) box.checked = (given.get(box.name) ?? '').split(',').includes(box.value);
+  for (const box of boxes) box.checked = (given.get(box.name) ?? (box.name === 'status' ? given.get('verdict') : undefined) ?? '').split(',').includes(box.value);
   search.value = given.get('q') ?? '';
+  operation.value = given.get('op') ?? '';
+  if (operation.selectedIndex < 0) operation.value = '';
   apply();
   if (fragment.includes('=')) bar.scrollIntoView();
 }
@@ -94,7 +101,7 @@ opener.addEventListener('click', () => {
 });
 document.addEventListener('toggle', label, true);
 document.addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || document.activeElement?.matches('input')) return;
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || document.activeElement?.matches('input, select')) return;
   event.preventDefault();
   search.focus();
 });

@@ -42,6 +42,7 @@ thead th { color: var(--quiet); font-size: .8125rem; }
 .filters label:has(:focus-visible) { outline: 2px solid var(--link); outline-offset: 2px; }
 .filters label input { position: absolute; opacity: 0; pointer-events: none; }
 .filters .number { font-weight: 400; }
+.filters select { max-width: 15rem; padding: .25rem .4rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; font: inherit; font-size: .8125rem; }
 .filters input[type=search] { flex: 1 1 8rem; min-width: 0; padding: .25rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; font: inherit; font-size: .875rem; }
 .filters input::placeholder { color: var(--quiet); opacity: 1; }
 .filters .end { margin-left: auto; display: inline-flex; gap: .5rem; align-items: center; }
