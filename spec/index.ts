@@ -14,6 +14,7 @@ export { derive } from './derive/index.ts';
 export { ContractInvalid, NameUnknown } from './errors.ts';
 export { builtInContract, loadContract } from './load.ts';
 export { type Member, members } from './members.ts';
+export type { Plot } from './plots.ts';
 export {
   AREAS,
   type Area,

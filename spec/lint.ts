@@ -1,4 +1,5 @@
 import { type Contract, fixedQuery, type Operation } from './contract.ts';
+import { lintState } from './lint-state.ts';
 import { members } from './members.ts';
 import { placeOf } from './requirement.ts';
 import { KNOWN_KEYWORDS, type Schema } from './schema.ts';
@@ -50,6 +51,8 @@ function lintOperation(operation: Operation, contract: Omit<Contract, 'hash'>): 
     if (!(sent in (operation.body?.schema.properties ?? {})))
       say('x-echoes names no member of the request', sent, 'Correct the name.');
   }
+
+  lintState(operation, contract, say);
 
   for (const member of members(operation)) {
     const place = placeOf(member.in, member.at);

@@ -58,7 +58,9 @@ async function isOffered(
   const said = `${reply.headers[TYPE] ?? ''} ${reply.body}`;
   if (
     reply.status === 404 &&
-    !operation.errors.some(({ name, status }) => status === 404 && said.includes(name))
+    !operation.errors.some(
+      ({ name, status }) => status === 404 && said.includes(name.replace(/Exception$/, '')),
+    )
   )
     return false;
   const [[, literal] = [undefined, undefined]] = fixedQuery(operation);
@@ -90,6 +92,7 @@ export async function unavailable(
   source: CaseSource,
   session: Session,
   offers: Offers,
+  provideFor: (operation: Operation) => Promise<void>,
 ): Promise<string | undefined> {
   const [told] =
     source.probes.length > 0 || !source.any
@@ -101,7 +104,12 @@ export async function unavailable(
   ]);
   for (const operation of session.contract.operations) {
     if (!names.has(operation.name) || operation.role !== 'companion') continue;
-    const known = offers.get(operation.name) ?? control(operation, session).then(whyNot);
+    // What names no resource is answered as if the operation were not there.
+    const found = async () => {
+      await provideFor(operation);
+      return whyNot(await control(operation, session));
+    };
+    const known = offers.get(operation.name) ?? found();
     offers.set(operation.name, known);
     const why = await known;
     if (why !== undefined) return why;

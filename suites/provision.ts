@@ -57,9 +57,10 @@ export async function scoutOut(
   };
 }
 
-/** Creates the resources that an operation's path names. */
+/** Creates the resources that an operation's path names and the lane does not have. */
 export async function provide(session: Session, operation: Operation): Promise<void> {
   for (const resource of resourcesOf(operation)) {
+    if (session.names[resource] !== undefined) continue;
     const creator = creatorOf(session.contract, resource) as Operation;
     const reply = await sendOwing(
       session,

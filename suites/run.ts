@@ -255,11 +255,18 @@ async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> {
     }
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    const why = isStory(requirement) ? await unavailable(source, session, offers) : undefined;
+    const why = isStory(requirement)
+      ? await unavailable(source, session, offers, providerOf(lane))
+      : undefined;
     const sample: Control = why === undefined ? lane.control : { kind: 'skip', why };
     verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);
   }
+}
+
+/** Creates what a companion needs, where the target hands out resources. */
+function providerOf({ session, provision }: Lane): (operation: Operation) => Promise<void> {
+  return (operation) => (provision.creates ? provide(session, operation) : Promise.resolve());
 }
 
 async function controlled({ operation, session, provision, offers }: Lane): Promise<Control> {
@@ -302,7 +309,7 @@ async function withoutOwn(
 ): Promise<string | undefined> {
   if (operation.deletes === undefined || kept[operation.deletes] === undefined) return undefined;
   const sample = acceptedControl(operation, { contract: session.contract, fixtures: session.fixtures });
-  return unavailable({ probes: [sample] }, session, offers);
+  return unavailable({ probes: [sample] }, session, offers, async () => {});
 }
 
 function nothingToWorkOn(resource: string, status: number): string {
