@@ -15,7 +15,7 @@ export function releasedWithoutErrors(scene: Scene): CaseSource {
 
 /** Release some that were associated and some that were not: the latter, and only they, are reported. */
 export function onlyFailuresReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers: [first, second, third], added, released }) => {
+  return told(scene, ({ numbers: [first, second, third], added, released, freed }) => {
     const one = [added([first]), released([first, second], [second])];
     const other = [added([second]), released([first, second], [first])];
     const between = [added([second]), released([first, second, third], [first, third])];
@@ -24,7 +24,8 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
       whole: [
         [
           'release a stranger; associate one, release it before, after and between strangers',
-          [...stranger, ...one, ...other, ...between],
+          // Who refuses the whole request has released nothing.
+          [...stranger, ...one, freed([first]), ...other, freed([second]), ...between],
         ],
       ],
       parts: [
@@ -95,6 +96,8 @@ interface Cast {
   released(some: Draft[], failing: Draft[]): Step;
   /** Released on the other resource, whatever the answer. */
   elsewhere(some: Draft[]): Step;
+  /** Released, whatever the answer. */
+  freed(some: Draft[]): Step;
   explained(some: Draft[]): Step;
   /** Requests that have to be refused, with a good element first. */
   refusals: { about: string; step: Step }[];
@@ -110,6 +113,7 @@ function told(scene: Scene, plots: (cast: Cast) => { whole: Plot[]; parts?: Plot
     numbers: threeOf(scene, remover),
     added: (some) => ({ ...act(scene, adder, bodyWith(adder, some)), needs: reported([]) }),
     elsewhere: (some) => ({ ...act(scene, remover, bodyWith(remover, some), 'other'), isFree: true }),
+    freed: (some) => ({ ...act(scene, remover, bodyWith(remover, some)), isFree: true }),
     explained: (some) =>
       showing(act(scene, remover, bodyWith(remover, some)), {
         kind: 'explained',

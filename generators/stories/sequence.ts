@@ -64,15 +64,15 @@ function documentMoves(scene: Scene): (() => fc.Arbitrary<Case>) | undefined {
     fc
       .array(moves(fc.oneof(fc.constantFrom(...known), mild(schema, scene.setting.fixtures))), LENGTH)
       .map((drawn) => {
-        let before: Draft = {};
-        const steps = drawn.flatMap(({ effect, value }, index): Step[] => {
-          // Deleting what was never put is left open.
-          if (effect === 0 || index === 0 || !clearer) {
-            const shown = show(scene, shower, value, gone(before, value));
+        let before: Draft | undefined;
+        const steps = drawn.flatMap(({ effect, value }): Step[] => {
+          // Deleting what is not there is left open.
+          if (effect === 0 || before === undefined || !clearer) {
+            const shown = show(scene, shower, value, gone(before ?? {}, value));
             before = value;
             return [act(scene, replacer, bodyWith(replacer, value)), shown];
           }
-          before = {};
+          before = undefined;
           return [act(scene, clearer), showing(act(scene, shower), nothingAt(shower))];
         });
         return story(scene, `a sequence of ${drawn.length}`, [create(scene), ...steps]);
