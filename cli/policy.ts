@@ -79,11 +79,10 @@ function namesOf({ parameters }: Operation): Schema[] {
   return parameters.map(({ schema }) => schema).filter((schema) => schema['x-resource'] !== undefined);
 }
 
-/** The narrowest printed form of a name; without one, everything looks like a name. */
+/** What a name looks like; where the contract does not say, nothing does, and only listed names are told from others. */
 function wellFormed(schema: Schema | undefined): RegExp {
-  const readings = schema?.['x-readings'] ?? [];
-  const narrowest = readings[readings.length - 1]?.pattern ?? '[a-z0-9-]{16,64}';
-  return new RegExp(`^(?:${narrowest}|[a-z0-9]{21,22}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+  const form = schema?.['x-safe']?.form;
+  return form === undefined ? /^(?!)/ : new RegExp(`^(?:${form})$`);
 }
 
 /** Members with values that may be somebody's, by their own name or by that of the list they stand in. */

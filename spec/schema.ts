@@ -34,6 +34,8 @@ export interface DeclaredValue {
 export interface Safe {
   /** Only these characters of a value count, as a regular expression of one of them; letters are folded first. */
   keep?: string;
+  /** What a value that is somebody's looks like, where it is looked for in a text. */
+  form?: string;
   /** One of these holds for what counts. */
   patterns: string[];
   /** In place of the documents' samples. */

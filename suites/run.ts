@@ -120,7 +120,9 @@ export async function* run(
   if (options.onLedger) await noteExisting(contract, paced(target, pace), options);
   const isShared = maxRequests < SHARED_BELOW;
   const keeper = sessionFor({});
-  const provision = await scoutOut(scout, operations, options.names, isShared);
+  const provision = await scoutOut(scout, operations, options.names, isShared).catch((cause: unknown) => {
+    throw traffic.refused ?? cause;
+  });
   const left = isShared ? [] : await cleanUp(scout);
   const custody = await custodyOf(keeper, provision);
   const judged = requirements.filter((requirement) => isJudged(requirement, target));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtInContract, derive } from '../spec/index.ts';
-import { httpTarget, type Target } from '../targets/index.ts';
+import { GuardRefused, httpTarget, type Target } from '../targets/index.ts';
 import { run, TargetUnguarded } from './index.ts';
 
 const contract = await builtInContract('chime-sdk-voice');
@@ -25,6 +25,23 @@ async function firstOf(target: Target): Promise<unknown> {
     return verdict;
   return undefined;
 }
+
+describe('a guard that holds something back', () => {
+  it('ends the run, from the first request on', async () => {
+    const target = httpTarget('http://192.0.2.1', {
+      guard: {
+        leaving() {
+          throw new GuardRefused('held back');
+        },
+        arrived() {},
+        grant() {},
+        allows: () => true,
+      },
+    });
+    const verdicts = run(contract, target, derive(contract), options);
+    await expect(verdicts.next()).rejects.toThrow(GuardRefused);
+  });
+});
 
 describe('a target that is not on this machine', () => {
   it('is sent nothing where nothing guards what is sent', async () => {

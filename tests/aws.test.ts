@@ -63,6 +63,34 @@ describe('an account of AWS', { timeout: 120_000 * SEEDS.length }, () => {
     expect((await aws.names()).sort()).toEqual([...aws.decoys].sort());
   });
 
+  it.each([
+    [
+      'the legacy namespace',
+      ['--namespace', 'chime', '--operation', 'PutVoiceConnectorTerminationCredentials'],
+    ],
+    ['numbers alone', ['--operation', 'DisassociatePhoneNumbersFromVoiceConnector', '--runs', '40']],
+    ['what shows and removes', ['--operation', 'DeleteVoiceConnector', '--operation', 'GetVoiceConnector']],
+    ['callers alone', ['--only', '*/request.header.Authorization/*']],
+  ])('keeps what others have there, also when the run is about %s', async (_, what) => {
+    const before = await aws.fingerprint();
+    const env = { ...aws.env, AWS_ENDPOINT_URL_CHIME: aws.env.AWS_ENDPOINT_URL_CHIME_SDK_VOICE as string };
+    const argv = [
+      'run',
+      ...AWS,
+      ...what,
+      '--max-requests',
+      '5000',
+      '--rate',
+      '10000',
+      '--report-dir',
+      folder,
+    ];
+    const { code, err } = await command(argv, { env });
+    expect([0, 3], err).toContain(code);
+    expect(await aws.fingerprint()).toBe(before);
+    expect((await aws.names()).sort()).toEqual([...aws.decoys].sort());
+  });
+
   it('is asked for two requests a second, five hundred at most, unless something else is said', async () => {
     let slept = 0;
     aws.seen.length = 0;

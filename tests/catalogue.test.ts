@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { builtInContract, derive, KINDS, NAMESPACES } from '../spec/index.ts';
+import { builtInContract, derive, KINDS, members, NAMESPACES } from '../spec/index.ts';
 import { FAULTS } from '../targets/faults/index.ts';
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
@@ -57,6 +57,23 @@ describe('the catalogue', async () => {
       ).toBe(true);
       expect(page, `docs/requirements.md does not name ${name}: npm run docs`).toContain(name);
     }
+  });
+
+  it('says which values are nobody’s wherever one may be somebody’s', () => {
+    const places = contracts.flatMap(({ operations }) => operations.flatMap(members));
+    const delicate = places.filter(
+      ({ schema }) =>
+        schema['x-fixture'] !== undefined ||
+        schema['x-resource'] !== undefined ||
+        schema.format === 'host' ||
+        (schema['x-sensitive'] === true && schema['x-secret'] !== 'always'),
+    );
+    expect(delicate.length).toBeGreaterThan(20);
+    const bare = delicate.filter(({ schema }) => schema['x-safe'] === undefined);
+    expect(
+      bare.map(({ in: where, at }) => `${where}.${at.join('.')}`),
+      'Add x-safe',
+    ).toEqual([]);
   });
 
   it('has faults that each break requirements that exist', () => {
