@@ -152,6 +152,16 @@ export const REQUESTS: Liar[] = [
     }),
   },
   {
+    name: 'names-another-host',
+    says: 'Names the host of the service, whatever endpoint it was given.',
+    operation: GET,
+    breaks: ['request/host'],
+    lie: (honest) => ({
+      exchange: (client, request, settings) =>
+        honest.exchange(client, request, { ...settings, endpoint: 'http://voice-chime.example.com' }),
+    }),
+  },
+  {
     name: 'signs-for-another-region',
     says: 'Signs for a region that it was not given.',
     operation: GET,

@@ -29,6 +29,7 @@ const CASES: Record<ClientKind, CasesOf> = {
   'client-label': labelCases,
   'client-escaping': labelCases,
   'client-query': inputs,
+  'client-host': inputs,
   'client-content-type': inputs,
   'client-framing': inputs,
   'client-body-json': inputs,

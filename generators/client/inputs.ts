@@ -12,7 +12,16 @@ const VALUES = 3;
 /** A text that JSON can hold as it is, or escaped. */
 export const BEYOND_ASCII = 'j\u00fcrgen';
 /** Texts that an encoder or a decoder may spoil. */
-const TEXTS = ['', 'p"\\/w', 'a\tb\nc\u0001', BEYOND_ASCII, '\u2603\u{1f600}', 'null', '</a>&%2F+'];
+const TEXTS = [
+  '',
+  ' p"\\/w ',
+  'e\u0301',
+  'a\tb\nc\u0001',
+  BEYOND_ASCII,
+  '\u2603\u{1f600}',
+  'null',
+  '</a>&%2F+',
+];
 
 /** Conforming calls: the sample, each member present and absent, the bounds of each value, texts, then draws. */
 export function inputCases(operation: Operation, setting: ClientSetting): ClientCase[] {
@@ -42,6 +51,11 @@ function present(operation: Operation, schema: Schema): CallDifference[] {
     })),
     ...lists.flatMap(({ at, schema: list }) => [
       { about: `${nameOf(at)}: []`, body: replaceAt(whole, at, []) as Json },
+      ...orders(list.items ?? {}).map(([about, elements]) => ({
+        about: `${nameOf(at)}: ${about}`,
+        body: replaceAt(whole, at, elements) as Json,
+        mayRefuse: true,
+      })),
       {
         about: `${nameOf(at)}: three elements`,
         body: replaceAt(whole, at, plainElements(list.items ?? {}, 3, {})) as Json,
@@ -54,6 +68,15 @@ function present(operation: Operation, schema: Schema): CallDifference[] {
       })),
     ),
     ...(operation.body?.required ? [] : [{ about: 'no member', body: {} }]),
+  ];
+}
+
+/** Lists that a client may be tempted to put in order. */
+function orders(items: Schema): [about: string, elements: Draft[]][] {
+  const three = plainElements(items, 3, {});
+  return [
+    ['three elements, the last one first', three.toReversed()],
+    ['the same element twice', [three[0] as Draft, three[0] as Draft]],
   ];
 }
 

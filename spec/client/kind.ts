@@ -8,6 +8,7 @@ export const CLIENT_KINDS = [
   'client-label',
   'client-escaping',
   'client-query',
+  'client-host',
   'client-content-type',
   'client-framing',
   'client-body-json',

@@ -19,6 +19,11 @@ export function request(operation: Operation): ClientRequirement[] {
     row(operation, 'request/path', 'client-path', printed),
     row(operation, 'request/query', 'client-query', printed),
     ...labels(operation),
+    row(operation, 'request/host', 'client-host', {
+      level: 'must',
+      says: 'The Host field is the authority of the endpoint that was given.',
+      source: { document: 'RFC9112', section: 'Host and :authority' },
+    }),
     row(operation, 'request/framing', 'client-framing', {
       level: 'must',
       says: 'A message body is delimited by Content-Length or by chunks, never by both.',

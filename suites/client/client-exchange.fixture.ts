@@ -49,7 +49,13 @@ export function exchangeOf({
     body: '{"Names":["n"],"Setting":{"Off":false}}',
     ...(Array.isArray(sent) ? {} : sent),
   };
-  const one: Sent = { request, fields: [], framing: 'length', size: 0, at: 0 };
+  const one: Sent = {
+    request,
+    fields: [['Host', request.headers.host ?? '127.0.0.1:8765']],
+    framing: 'length',
+    size: 0,
+    at: 0,
+  };
   return {
     case: {
       operation: OPERATION,
@@ -61,6 +67,7 @@ export function exchangeOf({
       body: { Names: ['n'], Setting: { Off: false } },
       ...own,
     },
+    endpoint: 'http://127.0.0.1:8765',
     sent: Array.isArray(sent) ? [] : Array.from({ length: times }, () => one),
     outcome: outcome as ClientExchange['outcome'],
     log,

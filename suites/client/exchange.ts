@@ -4,6 +4,7 @@ import { type ClientCase, callKey } from '../../generators/index.ts';
 /** One call: what the client sent, how it was answered, and what the caller got. */
 export interface ClientExchange {
   case: ClientCase;
+  endpoint: string;
   sent: Sent[];
   outcome: Exclude<Outcome, { kind: 'lost' | 'unknown' }>;
   /** What the client printed meanwhile. */
@@ -73,5 +74,5 @@ export async function call(session: ClientSession, each: ClientCase): Promise<Ca
     if (bound === deadlineMs) session.losses++;
     return { lost: outcome.why, isHung: outcome.isHung };
   }
-  return { case: each, sent, outcome, log: driver.takeLog() };
+  return { case: each, endpoint: responder.url, sent, outcome, log: driver.takeLog() };
 }

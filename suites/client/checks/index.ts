@@ -15,6 +15,7 @@ import {
 import {
   bodyIsDelimited,
   contentTypeIsSent,
+  hostIsEndpoint,
   inputIsSent,
   labelDecodes,
   labelIsEscaped,
@@ -40,6 +41,7 @@ const CHECKS: Partial<Record<ClientKind, ClientCheck>> = {
   'client-label': labelDecodes,
   'client-escaping': labelIsEscaped,
   'client-query': queryIsDocumented,
+  'client-host': hostIsEndpoint,
   'client-content-type': contentTypeIsSent,
   'client-framing': bodyIsDelimited,
   'client-body-json': bodyIsJson,

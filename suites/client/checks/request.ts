@@ -94,6 +94,21 @@ export const queryIsDocumented = ofRequest(({ request }, { case: { operation } }
   );
 });
 
+/** A client that was given an endpoint asks for that one. */
+export const hostIsEndpoint = ofRequest(({ fields }, { endpoint }) => {
+  const hosts = fields.filter(([name]) => name.toLowerCase() === 'host').map(([, value]) => value);
+  return differs(
+    'host-is-endpoint',
+    'The Host field is the authority of the endpoint.',
+    'the authority of the endpoint, once',
+    hosts.length === 1 && hosts[0]?.toLowerCase() === new URL(endpoint).host
+      ? undefined
+      : hosts.length === 0
+        ? 'no Host'
+        : quoted(hosts.join(', ')),
+  );
+});
+
 /** Request Syntax: "Content-type: application/json". Parameters are allowed. */
 export const contentTypeIsSent = ofRequest(({ request }) => {
   if (request.body === undefined) return undefined;
