@@ -1,5 +1,6 @@
 import type { Level } from '../spec/index.ts';
 import type { Status } from '../suites/index.ts';
+import { operationGroups } from './operation-groups.ts';
 import type { Report, Row, Totals } from './report.ts';
 import { count } from './sentence.ts';
 import { byOperation } from './shard.ts';
@@ -50,11 +51,7 @@ export function comparisonOf(reports: Report[]): Comparison {
     return { id, operation, level, says, source, cells, differs: differ(cells) };
   });
   const differing = rows.filter(({ differs }) => differs).length;
-  const groups = [...new Set(rows.map(({ operation }) => operation))].map((operation) => ({
-    operation,
-    rows: rows.filter((row) => row.operation === operation),
-  }));
-  return { columns, groups, differing, sentence: sentenceOf(columns, differing) };
+  return { columns, groups: operationGroups(rows), differing, sentence: sentenceOf(columns, differing) };
 }
 
 export function standingOf(cell: Row | undefined): Standing {

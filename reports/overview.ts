@@ -1,5 +1,6 @@
 import { AREAS, type Area } from '../spec/index.ts';
 import type { Counterexample, Status } from '../suites/index.ts';
+import { operationGroups } from './operation-groups.ts';
 import type { Report, Row } from './report.ts';
 
 /** The rows of one operation in one area. */
@@ -29,22 +30,18 @@ const WORST_FIRST: readonly Status[] = ['fail', 'error', 'untested', 'skip', 'pa
 
 export function overviewOf({ requirements }: Report): Overview {
   const areas = AREAS.filter((area) => requirements.some((row) => row.area === area));
-  const operations = [...new Set(requirements.map(({ operation }) => operation))];
   return {
     areas,
-    groups: operations.map((operation) => {
-      const rows = requirements.filter((row) => row.operation === operation);
-      return {
-        operation,
-        rows,
-        cells: areas.map((area) =>
-          cellOf(
-            area,
-            rows.filter((row) => row.area === area),
-          ),
+    groups: operationGroups(requirements).map(({ operation, rows }) => ({
+      operation,
+      rows,
+      cells: areas.map((area) =>
+        cellOf(
+          area,
+          rows.filter((row) => row.area === area),
         ),
-      };
-    }),
+      ),
+    })),
   };
 }
 
@@ -73,12 +70,8 @@ export function rowsWith({ requirements }: Report, status: Status): Row[] {
 
 /** What is broken, operation by operation, in each the smallest request first: it is the quickest to understand. */
 export function failuresOf(report: Report): Row[] {
-  const rows = rowsWith(report, 'fail');
-  const operations = [...new Set(rows.map(({ operation }) => operation))];
-  return operations.flatMap((operation) =>
-    rows
-      .filter((row) => row.operation === operation)
-      .sort((a, b) => weightOf(a) - weightOf(b) || sizeOf(a.counterexample) - sizeOf(b.counterexample)),
+  return operationGroups(rowsWith(report, 'fail')).flatMap(({ rows }) =>
+    rows.sort((a, b) => weightOf(a) - weightOf(b) || sizeOf(a.counterexample) - sizeOf(b.counterexample)),
   );
 }
 
@@ -103,7 +96,9 @@ export function byReason(rows: Row[]): { reason: string; rows: Row[] }[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const reason = row.reason ?? 'No reason was given.';
-    groups.set(reason, [...(groups.get(reason) ?? []), row]);
+    const alike = groups.get(reason);
+    if (alike) alike.push(row);
+    else groups.set(reason, [row]);
   }
   return Array.from(groups, ([reason, all]) => ({ reason, rows: all })).sort(
     (a, b) => b.rows.length - a.rows.length,

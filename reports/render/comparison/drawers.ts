@@ -8,6 +8,9 @@ const ROOM = 2_200_000;
 /** Kept for what is told briefly, after what is told in full. */
 const BRIEF = 700_000;
 
+/** No drawer is smaller. */
+const LEAST = 400;
+
 /** The drawers that a page has room for, by the row that they belong to. */
 export interface Drawers {
   markup: Markup[];
@@ -19,14 +22,17 @@ export interface Drawers {
 /** Broken musts are told first, and in full as long as there is room. */
 export function drawersOf({ groups, columns }: Comparison): Drawers {
   const rows = groups.flatMap((group) => group.rows);
+  const places = new Map(rows.map((row, index) => [row, index]));
   const worth = rows.filter(({ cells }) => cells.some(hasMore));
   const texts = new Map<ComparedRow, Markup>();
   const names = new Map<ComparedRow, string>();
   let taken = 0;
   for (const row of worth.toSorted((a, b) => urgency(a) - urgency(b))) {
-    const name = `c${rows.indexOf(row)}`;
-    const full = drawer(row, columns, name, 'full');
-    const isFull = taken + bytes(full.text) <= ROOM - BRIEF;
+    const name = `c${places.get(row)}`;
+    // Making what has no room takes longer than everything else.
+    if (taken + LEAST > ROOM) break;
+    const full = taken + LEAST <= ROOM - BRIEF ? drawer(row, columns, name, 'full') : undefined;
+    const isFull = full !== undefined && taken + bytes(full.text) <= ROOM - BRIEF;
     const text = isFull ? full : drawer(row, columns, name, 'brief');
     if (taken + bytes(text.text) > ROOM) continue;
     taken += bytes(text.text);
