@@ -52,6 +52,8 @@ export interface Reply {
   body: string;
   /** The body was longer than the cap and is cut. */
   truncated?: boolean;
+  /** The body is no UTF-8: some of its bytes were replaced. */
+  isIllFormed?: boolean;
   /** What of the signer's it gives away, in words; the texts themselves are masked. */
   leaks?: string[];
 }

@@ -10,7 +10,10 @@ afterEach(async () => {
 });
 
 /** A target whose server answers every request with these bytes, and what the server was sent. */
-async function answering(answer: string, path = ''): Promise<{ target: Target; seen: string[] }> {
+async function answering(
+  answer: string | Buffer,
+  { path = '', deadlineMs = 5000 } = {},
+): Promise<{ target: Target; seen: string[] }> {
   const seen: string[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -21,7 +24,7 @@ async function answering(answer: string, path = ''): Promise<{ target: Target; s
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
-  const target = httpTarget(`http://127.0.0.1:${port}${path}`, { deadlineMs: 200 });
+  const target = httpTarget(`http://127.0.0.1:${port}${path}`, { deadlineMs });
   closing.push(
     () => server.close(),
     () => target.close(),
@@ -33,7 +36,9 @@ const GET = { method: 'GET', headers: {} };
 
 describe.each(['send', 'sendRaw'] as const)('%s', (send) => {
   it.each(['/../x', '/a/%2e%2e/b', '/a\\b', '//x', '/a%20b?x=%', '*'])('sends %s as it is', async (path) => {
-    const { target, seen } = await answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', '/base/');
+    const { target, seen } = await answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', {
+      path: '/base/',
+    });
     await target[send]({ ...GET, target: path });
     expect(seen[0]?.split('\r\n')[0]).toBe(`GET /base${path} HTTP/1.1`);
   });
@@ -46,11 +51,24 @@ describe.each(['send', 'sendRaw'] as const)('%s', (send) => {
   });
 
   it.each([
+    ['{"a":"\u00e9\ud83d\ude00"}', 'utf8', false],
+    ['{"a":"\u00e9"}', 'latin1', true],
+    ['\xc0\x80', 'latin1', true],
+    ['\xed\xa0\x80', 'latin1', true],
+  ] as const)('tells whether %j in %s is ill-formed: %s', async (body, encoding, isIllFormed) => {
+    const bytes = Buffer.from(body, encoding);
+    const head = Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: ${bytes.length}\r\n\r\n`);
+    const { target } = await answering(Buffer.concat([head, bytes]));
+    const reply = await target[send]({ ...GET, target: '/' });
+    expect(reply.isIllFormed ?? false).toBe(isIllFormed);
+  });
+
+  it.each([
     ['HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}', 'timeout'],
     ['HTTP/1.1 200', 'timeout'],
     ['', 'timeout'],
   ])('ends in time: %j', async (answer, failure) => {
-    const { target } = await answering(answer);
+    const { target } = await answering(answer, { deadlineMs: 200 });
     await expect(target[send]({ ...GET, target: '/' })).rejects.toMatchObject({ failure });
   });
 });

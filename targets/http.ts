@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isIP } from 'node:net';
 import { Pool } from 'undici';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
@@ -126,12 +127,11 @@ async function send(
       if (isStale(cause)) return ask(fresh);
       throw cause;
     });
-    const { text, truncated } = await readBody(response.body, bodyLimit);
+    const body = await readBody(response.body, bodyLimit);
     return {
       status: response.statusCode,
       headers: joined(response.headers),
-      body: text,
-      ...(truncated ? { truncated } : {}),
+      ...body,
     };
   } catch (cause) {
     throw exchangeFailed(cause, where, deadlineMs);
@@ -152,7 +152,7 @@ function isStale(cause: unknown): boolean {
 async function readBody(
   body: AsyncIterable<Buffer>,
   limit: number,
-): Promise<{ text: string; truncated: boolean }> {
+): Promise<Pick<Reply, 'body' | 'truncated' | 'isIllFormed'>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -160,9 +160,10 @@ async function readBody(
     size += chunk.length;
     // Leaving the loop destroys the stream, and with it the connection.
     if (size > limit)
-      return { text: Buffer.concat(chunks).subarray(0, KEPT_OF_CUT).toString('utf8'), truncated: true };
+      return { body: Buffer.concat(chunks).subarray(0, KEPT_OF_CUT).toString('utf8'), truncated: true };
   }
-  return { text: Buffer.concat(chunks).toString('utf8'), truncated: false };
+  const bytes = Buffer.concat(chunks);
+  return { body: bytes.toString('utf8'), ...(isUtf8(bytes) ? {} : { isIllFormed: true }) };
 }
 
 function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {

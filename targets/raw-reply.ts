@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Reply } from '../spec/wire.ts';
 import { KEPT_OF_CUT } from './limits.ts';
 
@@ -37,7 +38,8 @@ export function replyOf({ status, headers, bodyStart }: Head, bytes: Buffer, bod
   if (rest.length > bodyLimit)
     return { status, headers, body: rest.subarray(0, KEPT_OF_CUT).toString('utf8'), truncated: true };
   const body = isChunked(headers) ? unchunked(rest) : rest;
-  return { status, headers, body: body.toString('utf8') };
+  const form = isUtf8(body) ? {} : { isIllFormed: true };
+  return { status, headers, body: body.toString('utf8'), ...form };
 }
 
 function isChunked(headers: Record<string, string>): boolean {

@@ -31,6 +31,20 @@ describe('bodyMatchesSchema', () => {
     expect(bodyMatchesSchema(exchangeOf(reply, { body: WIDGET }))).toEqual([]);
   });
 
+  it('finds bytes that are no UTF-8, of which a reader would see a replacement', () => {
+    const reply = { body: '{"Id":"\ufffd"}', isIllFormed: true };
+    expect(bodyMatchesSchema(exchangeOf(reply, { body: WIDGET }))).toMatchObject([
+      { expected: 'JSON in UTF-8', received: 'bytes that are no UTF-8' },
+    ]);
+  });
+
+  it('finds JSON that nests deeper than a client can read', () => {
+    const body = `{"Id":"1","Colour":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(bodyMatchesSchema(exchangeOf({ body }, { body: WIDGET }))).toMatchObject([
+      { expected: 'a JSON object nested no deeper than 500 levels' },
+    ]);
+  });
+
   it('finds nothing where the documents promise no body', () => {
     expect(bodyMatchesSchema(exchangeOf({ status: 204 }))).toEqual([]);
   });

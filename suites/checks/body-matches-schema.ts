@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Reply, Schema } from '../../spec/index.ts';
 import { type Check, isSuccess, jsonObject, quoted } from './check.ts';
-import { parsed } from './parsed.ts';
+import { DEEPEST, NestsTooDeep, parsed } from './parsed.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 const compiled = new WeakMap<Schema, ReturnType<typeof ajv.compile>>();
@@ -13,16 +13,21 @@ export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
   let value: unknown;
   try {
     value = parsed(reply.body);
-  } catch {
+  } catch (cause) {
+    const isDeep = cause instanceof NestsTooDeep;
     return [
       {
         check: 'body-matches-schema',
         says,
-        expected: 'a JSON object',
+        expected: isDeep ? `a JSON object nested no deeper than ${DEEPEST} levels` : 'a JSON object',
         received: reply.body === '' ? 'no body' : quoted(reply.body),
       },
     ];
   }
+  if (reply.isIllFormed)
+    return [
+      { check: 'body-matches-schema', says, expected: 'JSON in UTF-8', received: 'bytes that are no UTF-8' },
+    ];
   const validate = validatorOf(expects.body);
   if (validate(value)) return [];
   const [error] = validate.errors ?? [];

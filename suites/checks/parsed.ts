@@ -1,13 +1,18 @@
 /** Deeper JSON breaks the parsers of most clients, and whatever walks its value: RFC 8259 section 9 leaves the limit to them. */
 export const DEEPEST = 500;
 
+/** A JSON text nests deeper than clients can read. */
+export class NestsTooDeep extends SyntaxError {
+  override readonly name = 'NestsTooDeep';
+}
+
 /** Several checks look at one reply; a large one is not read for each of them. */
 let last: { text: string; value: unknown } | undefined;
 
 /** The value of a JSON text, which nobody may change. @throws {SyntaxError} when it is none, or nests deeper than clients can read. */
 export function parsed(text: string): unknown {
   if (last?.text === text) return last.value;
-  if (depthOf(text) > DEEPEST) throw new SyntaxError(`JSON that nests deeper than ${DEEPEST} levels`);
+  if (depthOf(text) > DEEPEST) throw new NestsTooDeep(`JSON that nests deeper than ${DEEPEST} levels`);
   const value: unknown = JSON.parse(text);
   last = { text, value };
   return value;
