@@ -20,7 +20,10 @@ export async function emulatorCommand(options: EmulatorOptions, io: Io): Promise
     portTaken(options.port, cause),
   );
   io.out(`${door.url}\n`);
-  if (lie) io.err(`It tells one lie: ${lie.says}\n`);
+  if (lie)
+    io.err(
+      `It tells one lie: ${lie.says}${lie.isSigned ? ' It checks signatures: judge it with --sign.' : ''}\n`,
+    );
   await new Promise<void>((stopped) => {
     if (io.signal.aborted) stopped();
     io.signal.addEventListener('abort', () => stopped());
