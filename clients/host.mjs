@@ -21,7 +21,9 @@ function say(answer) {
 
 async function load() {
   if (!/\.[cm]?tsx?$/.test(file)) return import(pathToFileURL(file).href);
-  const { createJiti } = await import('jiti');
+  const { createJiti } = await import('jiti').catch(() => {
+    throw new Error('a TypeScript driver needs jiti. Install it: npm install --save-dev jiti');
+  });
   return createJiti(import.meta.url).import(file);
 }
 
