@@ -38,16 +38,21 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
   });
 }
 
-/** Associate one, release it twice: the second time it is reported. */
+/** Release one twice, alone or beside a stranger: the second time it is reported. */
 export function releasedTwiceReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers: [first], added, released }) => ({
-    whole: [
-      [
-        'associate one, release it twice',
-        [added([first]), released([first], []), released([first], [first])],
+  return told(scene, ({ numbers: [first, second], added, released, releasedBut }) => {
+    const alone = [added([first]), released([first], []), released([first], [first])];
+    const beside = [added([first]), releasedBut([first, second], [second]), released([first], [first])];
+    return {
+      whole: [
+        ['associate one, release it twice; again, the first time beside a stranger', [...alone, ...beside]],
       ],
-    ],
-  }));
+      parts: [
+        ['associate one, release it twice', alone],
+        ['associate one, release it beside a stranger, release it', beside],
+      ],
+    };
+  });
 }
 
 /** Every entry about an element that failed carries a code and a message. */
@@ -96,6 +101,8 @@ interface Cast {
   released(some: Draft[], failing: Draft[]): Step;
   /** Released on the other resource, whatever the answer. */
   elsewhere(some: Draft[]): Step;
+  /** Released but for some: who refuses the whole request for them has released nothing. */
+  releasedBut(some: Draft[], failing: Draft[]): Step;
   /** Released, whatever the answer. */
   freed(some: Draft[]): Step;
   explained(some: Draft[]): Step;
@@ -113,6 +120,10 @@ function told(scene: Scene, plots: (cast: Cast) => { whole: Plot[]; parts?: Plot
     numbers: threeOf(scene, remover),
     added: (some) => ({ ...act(scene, adder, bodyWith(adder, some)), needs: reported([]) }),
     elsewhere: (some) => ({ ...act(scene, remover, bodyWith(remover, some), 'other'), isFree: true }),
+    releasedBut: (some, failing) => ({
+      ...act(scene, remover, bodyWith(remover, some)),
+      needs: reported(failing),
+    }),
     freed: (some) => ({ ...act(scene, remover, bodyWith(remover, some)), isFree: true }),
     explained: (some) =>
       showing(act(scene, remover, bodyWith(remover, some)), {

@@ -83,7 +83,14 @@ export function otherSettingsStay(scene: Scene): CaseSource {
   const others = cells.filter((cell) => cell !== own);
   if (!own || others.length === 0) return stories();
   const { effect } = operation.state ?? {};
-  const acts = effect === 'add' || effect === 'replace' ? [own.fill()] : [own.fill(), act(scene, operation)];
+  const isWrite = effect === 'add' || effect === 'replace';
+  // Another value may set something aside that the first left alone.
+  const [, , third] = effect === 'replace' ? valuesOf(operation, scene) : [];
+  const acts = [
+    own.fill(),
+    ...(isWrite ? [] : [act(scene, operation)]),
+    ...(third ? [act(scene, operation, bodyWith(operation, third[1]))] : []),
+  ];
   return stories(
     story(
       scene,
