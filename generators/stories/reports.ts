@@ -23,9 +23,9 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
     return {
       whole: [
         [
-          'release a stranger; associate one, release it before, after and between strangers',
+          'associate one, release it before, after and between strangers; release a stranger',
           // Who refuses the whole request has released nothing.
-          [...stranger, ...one, freed([first]), ...other, freed([second]), ...between],
+          [...one, freed([first]), ...other, freed([second]), ...between, ...stranger],
         ],
       ],
       parts: [
