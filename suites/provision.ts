@@ -35,7 +35,9 @@ export async function scoutOut(
   const opening = creator ?? reader ?? (operations[0] as Operation);
   const reply = await sendOwing(session, opening, requestFor(opening, session.fixtures), given).catch(
     (cause: unknown) => {
-      throw cause instanceof ExchangeFailed ? new TargetUnreachable(cause.message, { cause }) : cause;
+      // A budget that ends before anything was learnt says as little as no answer.
+      const isNothing = cause instanceof ExchangeFailed || cause instanceof Stopped;
+      throw isNothing ? new TargetUnreachable(cause.message, { cause }) : cause;
     },
   );
   if (resource === undefined || named !== undefined) return { creates: false, names: given, kept: given };

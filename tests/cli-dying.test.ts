@@ -102,6 +102,19 @@ describe('a target that throttles', { timeout: 60_000 }, () => {
     expect([code, totals.must.fail, totals.must.error]).toEqual([0, 0, 0]);
   });
 
+  it.each([
+    ['--max-time', '1', /^The time is spent — --max-time\. /],
+    ['--max-requests', '2', /^The request budget is spent — 2 requests\. /],
+  ])('from the start, until %s %s is spent, ends with 3 and one line', async (flag, value, line) => {
+    const words = 'HTTP/1.1 429 X\r\nRetry-After: 99999999\r\nContent-Length: 0\r\n\r\n';
+    const server = await hostileAfter(0, words);
+    const argv = ['run', '--target', server.url, ...ONE, flag, value, '--report-dir', folder];
+    const { code, err } = await command(argv, flag === '--max-time' ? {} : { sleep: async () => {} });
+    server.close();
+    expect([code, err.trimEnd().split('\n').length]).toEqual([3, 1]);
+    expect(err).toMatch(line);
+  });
+
   it('that begins to throttle for ever ends the run with what was judged, and no false failure', async () => {
     const server = await hostileAfter(
       500,

@@ -57,12 +57,14 @@ it(`a run needs less than ${MOST_MEGABYTES} MB whatever the target does`, {
 }, async () => {
   expect(measured.length).toBeGreaterThanOrEqual(HUNGRY.length);
   const rows: string[] = [];
+  const strays: string[] = [];
   for (const { family, mode } of measured) {
     const { code, seconds, megabytes } = await measure(mode);
+    if (code !== mode.code) strays.push(`${mode.name}: ${code}`);
+    if (megabytes >= MOST_MEGABYTES) strays.push(`${mode.name}: ${megabytes} MB`);
     rows.push(`| ${family} | ${mode.name} | ${code} | ${seconds.toFixed(1)} | ${Math.round(megabytes)} |`);
-    expect(code, mode.name).toBe(mode.code);
-    expect(megabytes, mode.name).toBeLessThan(MOST_MEGABYTES);
   }
+  expect(strays).toEqual([]);
   if (OUTPUT === undefined) return;
   const head = ['| family | a target that | exit | seconds | peak MB |', '| --- | --- | --- | --- | --- |'];
   const intro =
