@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserFor, INSTALL, isMissing } from './browser.fixture.ts';
@@ -8,7 +7,6 @@ import { COMPARISON_RENDERERS } from './render/comparison/index.ts';
 import { RENDERERS } from './render/index.ts';
 import { hostile, reportOf } from './report.fixture.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const options = { color: false, width: 80 };
 const known = new Map(
   hostile.requirements.map(({ id }) => [
@@ -43,7 +41,7 @@ interface Violation {
 
 /** What axe-core finds, of any impact: nothing here is a matter of taste. */
 async function found(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ violations: Violation[] }>(
     `axe.run(document, { preload: false, resultTypes: ['violations'] })`,
   );
