@@ -1,5 +1,5 @@
 // Judges seven servers side by side and writes docs/comparison.md and docs/comparison.html: npm run comparison
-// Two runs on one day write the same bytes. Mockoon is installed into a temporary folder; everything else is here.
+// Seed, ports and lanes are fixed; the day differs, and what a server leaves to chance or time. Mockoon is installed into a temporary folder; everything else is here.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

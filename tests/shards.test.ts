@@ -45,8 +45,9 @@ async function run(name: string, ...flags: string[]): Promise<void> {
   const { code, err } = await command([...argv, '--reporter', 'json,html,junit,markdown,sarif,ctrf'], {
     now,
   });
-  // A shard may hold nothing that the liar breaks.
-  expect([0, 1], err).toContain(code);
+  // A small shard may hold nothing that the liar breaks, or nothing that gates and can be judged here.
+  expect([0, 1, 3], err).toContain(code);
+  expect(err).not.toMatch(/unreachable|stopped answering/);
 }
 
 /** What a run took stands in several formats; it is the one thing that shards change. */
