@@ -104,6 +104,6 @@ describe('liars', () => {
       expect(differences(fault, verdicts), fault.says).toEqual([]);
       expect(longTales(verdicts), fault.says).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 });
