@@ -8,5 +8,6 @@ export { type LedgerRecord, unpaid } from './ledger.ts';
 export { Pace } from './pace.ts';
 export { paced } from './paced.ts';
 export { type PlannedCase, plannedCases, requestsOf } from './planned.ts';
-export { type RunOptions, run, select } from './run.ts';
+export { run, select } from './run.ts';
+export type { RunOptions } from './run-options.ts';
 export type { Counterexample, Observation, Status, Verdict } from './verdict.ts';

@@ -12,6 +12,9 @@ import { type Broken, REPETITIONS, repeat, SPARE, simplest } from './smallest.ts
 import { unanswered } from './unanswered.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
 
+/** Why a row is untested that a budget did not reach. */
+export const NO_REQUEST = 'No request was left for it.';
+
 /** Requests spent on making a counterexample smaller. */
 const SHRINK_BUDGET = 100;
 /** Judges one requirement: probes first, then draws; a failure is made small and repeated. */
@@ -88,7 +91,7 @@ export async function judge(
       status: 'untested',
       cases: 0,
       requests: 0,
-      reason: 'No request was left for it.',
+      reason: NO_REQUEST,
     };
   const details = await fc.check(property, {
     seed: depth.seed,
@@ -110,7 +113,7 @@ export async function judge(
       ...verdict,
       status: 'untested',
       requests: count(),
-      reason: stopped ?? mootness ?? 'No request was left for it.',
+      reason: stopped ?? mootness ?? NO_REQUEST,
     };
   }
   const simpler =

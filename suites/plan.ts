@@ -25,9 +25,9 @@ const ROUNDS: Record<Kind, [first: number, step: number]> = {
   'body-schema': [0, 1],
   'media-type': [0, 1],
   'request-id': [0, 1],
-  echo: [0, 0.7],
+  echo: [0, 0.5],
   required: [0, 0.5],
-  type: [0, 0.6],
+  type: [0, 0.5],
   const: [0, 0.2],
   enum: [0, 0.2],
   pattern: [0, 0.07],
@@ -87,14 +87,7 @@ export function plan(
   },
 ): Map<string, Share> {
   const shares = new Map<string, Share>();
-  const fixed =
-    4 +
-    operations.reduce(
-      (sum, operation) =>
-        sum + (isShared ? 0 : 2) * resourcesOf(operation).length + 1 + operation.given.length,
-      0,
-    );
-  let left = Math.floor(maxRequests * (1 - RESERVE)) - fixed;
+  let left = Math.floor(maxRequests * (1 - RESERVE)) - SCOUTING;
   // Cases cost more to make than a run of one request takes.
   if (left <= 0)
     return new Map(requirements.map(({ id }) => [id, { source: { probes: [] }, probes: 0, runs: 0 }]));
@@ -105,19 +98,21 @@ export function plan(
     }),
   );
   const sent = new Set<string>();
+  const begun = new Set<Operation>();
   const entries = requirements.flatMap((requirement, order) => {
-    const operation = operations.find(({ name }) => name === requirement.operation);
+    const operation = operations.find(({ name }) => name === requirement.operation) as Operation;
     const source = sources.get(requirement.id) as CaseSource;
     return source.probes.map((probe, index) => ({
       requirement,
+      operation,
       probe,
       index,
       order,
-      rank: roundOf(requirement, operation, index),
+      rank: roundOf(requirement, operation, index) + delayOf(requirement, probe, setting),
     }));
   });
   entries.sort((a, b) => a.rank - b.rank || a.order - b.order || a.index - b.index);
-  for (const { requirement, probe, index } of entries) {
+  for (const { requirement, operation, probe, index } of entries) {
     const share = shares.get(requirement.id) ?? {
       source: sources.get(requirement.id) as CaseSource,
       probes: 0,
@@ -127,8 +122,10 @@ export function plan(
     if (index !== share.probes) continue;
     const key = `${requirement.operation} ${wireKey(probe)}`;
     const isPart = index >= share.source.probes.length - (share.source.parts ?? 0);
-    const cost = isPart || sent.has(key) ? 0 : costOf(probe, requirement, setting);
+    const opening = begun.has(operation) ? 0 : openingOf(operation, isShared);
+    const cost = opening + (isPart || sent.has(key) ? 0 : costOf(probe, requirement, setting));
     if (cost > left) continue;
+    begun.add(operation);
     sent.add(key);
     left -= cost;
     share.probes++;
@@ -141,6 +138,14 @@ export function plan(
   }
   drawsFrom(left, runs, shares);
   return shares;
+}
+
+/** Finding out whether the target is there and hands out resources. */
+const SCOUTING = 4;
+
+/** What an operation costs before its first row: resources of its own, made and removed, and the sample. */
+function openingOf(operation: Operation, isShared: boolean): number {
+  return (isShared ? 0 : 2) * resourcesOf(operation).length + 1 + operation.given.length;
 }
 
 /** Draws follow where all probes fit, the same number for each row. */
@@ -159,19 +164,22 @@ function longDraws(runs: number): number {
 const FEWEST_LONG = 3;
 const A_LONG_ONE = 7;
 
+/** What costs several requests waits for what costs one; a success row that looks at what others send waits for them. */
+function delayOf(requirement: Requirement, probe: Case, setting: Setting): number {
+  const { kind } = requirement;
+  const isBorrowed = (probe.deviations ?? 0) > 0 && (kind === 'status' || kind === 'body-schema');
+  return (costOf(probe, requirement, setting) - 1) * 0.25 + (isBorrowed ? 5 : 0);
+}
+
 /** The round in which a probe is sent; companions follow the documented operations. */
-function roundOf(
-  { kind, level, in: where }: Requirement,
-  operation: Operation | undefined,
-  index: number,
-): number {
+function roundOf({ kind, level, in: where }: Requirement, operation: Operation, index: number): number {
   const [first, step] = ROUNDS[kind];
   // An identifier is the same in every operation: its first probe says most.
   const slower = where === 'path' && kind === 'pattern' ? 1.5 : step;
   return (
     first +
     index * slower +
-    (operation?.role === 'companion' ? 5 : 0) +
+    (operation.role === 'companion' ? 5 : 0) +
     (level === 'should' ? 0.5 : 0) +
     (level === 'observe' ? 8 : 0)
   );

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { acceptedControl, type Case, type CaseSource, type Setting } from '../generators/index.ts';
 import type { Contract, Operation, Requirement, WireRequest } from '../spec/index.ts';
 import { wireKey } from './exchange.ts';
-import { plan, SHARED_BELOW } from './plan.ts';
-import type { RunOptions } from './run.ts';
+import { plan, SHARED_BELOW, type Share } from './plan.ts';
+import type { RunOptions } from './run-options.ts';
 import { seedOf } from './seed.ts';
 import { inversions } from './take-back.ts';
 import { creatorOf, removalOf, resourcesOf } from './world.ts';
@@ -51,6 +51,10 @@ export function plannedCases(
         known.requirements.push(requirement);
       cases.set(key, known);
     };
+    const isBegun = requirements.some(
+      ({ id, operation: name }) => name === operation.name && isPlanned(shares.get(id) ?? NOTHING),
+    );
+    if (!isBegun) return [];
     add(acceptedControl(operation, setting), undefined, true);
     for (const { id } of requirements.filter((row) => row.operation === operation.name)) {
       const { source, probes, runs } = shares.get(id) ?? NOTHING;
@@ -65,6 +69,10 @@ export function plannedCases(
 }
 
 const NOTHING = { source: { probes: [] } as CaseSource, probes: 0, runs: 0 };
+
+function isPlanned({ probes, runs }: Share): boolean {
+  return probes + runs > 0;
+}
 
 /** The values that a run with this seed draws. */
 function draws(source: CaseSource, runs: number, seed: number): Case[] {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { builtInContract, type Contract, currentRuleset, type Requirement } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
-import { type RunOptions, run, select } from './run.ts';
+import { run, select } from './run.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What may be set; the rest is as in the command. */

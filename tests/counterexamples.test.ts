@@ -35,7 +35,7 @@ describe('a counterexample', { timeout: 60_000 }, () => {
     ['echoes-the-default-port', 'the documented sample'],
     ['echoes-udp-as-tcp', 'Protocol: "UDP"'],
     ['echoes-high-ports-cut-to-fifteen-bits', 'Port: 65535'],
-    ['echoes-enabled-for-disabled', 'Origination: disabled-alone'],
+    ['echoes-enabled-for-disabled', 'Disabled: true'],
     ['takes-list-for-origination-routes-element-protocol-in-put-origination', 'Protocol: list'],
     ['takes-any-protocol', 'Protocol: "tcp"'],
     ['refuses-new-regions', 'AwsRegion: "eu-west-1"'],

@@ -1,7 +1,8 @@
 import type { Requirement } from '../../spec/index.ts';
+import type { Case } from '../case.ts';
 import type { Draft } from '../probe.ts';
 import { acceptedCases, caseOf } from './accepted.ts';
-import { aboutOf, bodyWith, factorsOf, meetings } from './factors.ts';
+import { aboutOf, bodyWith, type Choice, factorsOf, meetings } from './factors.ts';
 import { type CaseSource, operationOf, type Setting } from './setting.ts';
 import { taken } from './taken.ts';
 
@@ -13,16 +14,29 @@ export function echoCases(requirement: Requirement, setting: Setting): CaseSourc
   const operation = operationOf(setting, requirement.operation);
   const source = acceptedCases(requirement, setting);
   const factors = factorsOf(operation, setting);
-  const alone = factors.flatMap(({ choices }) => choices.slice(1).map((choice) => [choice]));
+  const choicesOf = new Map<Case, Choice[]>();
+  const put = (choices: Choice[]): Case => {
+    const body = bodyWith(choices, operation, setting);
+    const each = caseOf(requirement, operation, body, setting, aboutOf(choices));
+    choicesOf.set(each, choices);
+    return Object.assign(each, { deviations: choices.length });
+  };
   const met = meetings(factors).filter((choices) => choices.length > 1);
-  const own = [...alone, ...met].map((choices) => ({
-    ...caseOf(requirement, operation, bodyWith(choices, operation, setting), setting, aboutOf(choices)),
-    deviations: choices.length,
-  }));
   const others = taken(requirement, setting).map((each) => ({
     ...caseOf(requirement, operation, JSON.parse(String(each.when.body)) as Draft, setting, each.about),
     when: each.when,
     deviations: 1,
   }));
-  return { ...source, probes: [...source.probes, ...own, ...others] };
+  const alone = factors.flatMap(({ choices }) => choices.slice(1)).map((choice) => put([choice]));
+  return {
+    ...source,
+    probes: [...source.probes, ...met.map(put), ...others],
+    spare: () => alone,
+    smaller: (failing) => {
+      const own = choicesOf.get(failing) ?? [];
+      return alone.flatMap((each, index) =>
+        choicesOf.get(each)?.every((choice) => own.includes(choice)) ? [index] : [],
+      );
+    },
+  };
 }

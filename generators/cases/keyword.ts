@@ -32,7 +32,8 @@ export function keywordCases(requirement: Requirement, setting: Setting): CaseSo
   const { refuseAny, acceptAny } = values;
   const spoiled =
     requirement.kind === 'const' && place.in === 'query' ? spoiledQueries(requirement, setting) : [];
-  const probes = alternate([...refusals, ...spoiled], acceptances);
+  const isCostly = acceptances.some(({ given }) => given.length > 0);
+  const probes = alternate([...refusals, ...spoiled], acceptances, isCostly ? 4 : 1);
   const source: CaseSource = {
     probes,
     spare: () => values.refuse.map((probe) => place.put(probe, 'refuse', 0)),

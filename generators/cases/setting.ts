@@ -85,12 +85,13 @@ export function targetOfOwn(operation: Operation, target: string): string {
   return operation.deletes ? target.replace(`{${operation.deletes}`, `{${own(operation.deletes)}`) : target;
 }
 
-/** Two lists taken in turn. */
-export function alternate<T>(first: T[], second: T[]): T[] {
-  const length = Math.max(first.length, second.length);
-  return Array.from({ length }, (_, index) => [first[index], second[index]])
-    .flat()
-    .filter((entry): entry is T => entry !== undefined);
+/** Two lists taken in turn: so many of the first, then one of the second. */
+export function alternate<T>(first: T[], second: T[], several = 1): T[] {
+  const turns = Math.max(Math.ceil(first.length / several), second.length);
+  return Array.from({ length: turns }, (_, turn) => [
+    ...first.slice(turn * several, (turn + 1) * several),
+    ...second.slice(turn, turn + 1),
+  ]).flat();
 }
 
 export type CasesOf = (requirement: Requirement, setting: Setting) => CaseSource;
