@@ -32,19 +32,19 @@ const ROUNDS: Record<Kind, [first: number, step: number]> = {
   enum: [0, 0.2],
   pattern: [0, 0.07],
   format: [0.2, 0.3],
-  minimum: [0, 0.35],
-  maximum: [0, 0.35],
+  minimum: [0, 0.3],
+  maximum: [0, 0.3],
   minLength: [0, 0.5],
   maxLength: [0, 0.5],
   optional: [0.5, 1],
   value: [1, 1],
   combination: [4, 0.7],
-  json: [0, 0.12],
+  json: [0, 0.1],
   method: [0.5, 0.5],
   path: [0.5, 1.5],
   'path-case': [3, 1],
   tolerance: [3, 1],
-  'not-found': [0, 1],
+  'not-found': [0, 0.4],
   'error-name': [0.5, 0.5],
   'error-type': [0.5, 0.5],
   'error-body': [0.5, 0.5],
@@ -102,14 +102,12 @@ export function plan(
   const entries = requirements.flatMap((requirement, order) => {
     const operation = operations.find(({ name }) => name === requirement.operation) as Operation;
     const source = sources.get(requirement.id) as CaseSource;
-    return source.probes.map((probe, index) => ({
-      requirement,
-      operation,
-      probe,
-      index,
-      order,
-      rank: roundOf(requirement, operation, index) + delayOf(requirement, probe, setting),
-    }));
+    let rank = 0;
+    return source.probes.map((probe, index) => {
+      // Probes of a row are sent in their order, so none comes before the one in front of it.
+      rank = Math.max(rank, roundOf(requirement, operation, index) + delayOf(requirement, probe, setting));
+      return { requirement, operation, probe, index, order, rank };
+    });
   });
   entries.sort((a, b) => a.rank - b.rank || a.order - b.order || a.index - b.index);
   for (const { requirement, operation, probe, index } of entries) {

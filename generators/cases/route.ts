@@ -5,7 +5,7 @@ import { pathOf, requestFor } from '../request.ts';
 import { type CaseSource, givenFor, operationOf, type Setting, targetOfOwn } from './setting.ts';
 
 /** Methods that may mean something else on a path without any document saying so. */
-const HARMLESS = ['PUT', 'POST', 'PATCH', 'FOO'];
+const HARMLESS = ['PUT', 'FOO', 'POST', 'PATCH'];
 
 /** The operation's request under methods that no operation has on this path. */
 export function methodCases(requirement: Requirement, setting: Setting): CaseSource {
