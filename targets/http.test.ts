@@ -101,3 +101,16 @@ it('refuses what is no address', () => {
   for (const address of ['http://', 'http://a b', 'http://x:99999', 'http://x/?q', 'http://x/#f', 'ws://x'])
     expect(() => httpTarget(address), address).toThrow('The target is not an http(s) address — ');
 });
+
+describe('a 204 that is followed by a body', () => {
+  it.each([
+    ['with its length', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}'],
+    ['without it', 'HTTP/1.1 204 No Content\r\n\r\n{}'],
+  ])('is a reply without one for the client, %s, and one with it for the socket', async (_, answer) => {
+    const { target } = await answering(answer);
+    const request = { method: 'DELETE', target: '/x', headers: {} };
+    expect(await target.send(request)).toMatchObject({ status: 204, body: '' });
+    expect(await target.sendRaw(request)).toMatchObject({ status: 204, body: '{}' });
+    expect(await target.send(request)).toMatchObject({ status: 204, body: '' });
+  });
+});

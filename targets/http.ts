@@ -127,7 +127,10 @@ async function send(
       if (isStale(cause)) return ask(fresh);
       throw cause;
     });
-    const body = await readBody(response.body, bodyLimit);
+    const body = await readBody(response.body, bodyLimit).catch((cause: unknown) => {
+      if (isBodiless(response.statusCode, cause)) return { body: '' };
+      throw cause;
+    });
     return {
       status: response.statusCode,
       headers: joined(response.headers),
@@ -147,6 +150,15 @@ async function send(
 function isStale(cause: unknown): boolean {
   const { code, socket } = cause as { code?: string; socket?: { bytesRead?: number } };
   return code === 'ECONNRESET' || (code === 'UND_ERR_SOCKET' && (socket?.bytesRead ?? 0) > 0);
+}
+
+/**
+ * A 204 or 304 ends with its head, whatever length it states (RFC 9112 section 6.3). The client takes such a length for
+ * a body that did not come; what follows the head is seen by `sendRaw`.
+ */
+function isBodiless(status: number, cause: unknown): boolean {
+  const { code } = cause as { code?: string };
+  return (status === 204 || status === 304) && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
 }
 
 async function readBody(
