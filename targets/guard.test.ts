@@ -59,12 +59,15 @@ describe('a request of the plan', () => {
   });
 });
 
+/** Whether the request names the run's own connector; with letters around it, a name would be too long for any. */
+const isNamed = ({ target }: WireRequest) => target.includes(OWN) && !/xx(?=[/?]|$)|\/xx/.test(target);
+
 /** Ways in which a request could be about to do harm. */
 const MUTATIONS: Record<string, (request: WireRequest, pick: number) => WireRequest | undefined> = {
   'another connector': (request) =>
-    request.target.includes(OWN) ? { ...request, target: request.target.replace(OWN, FOREIGN) } : undefined,
+    isNamed(request) ? { ...request, target: request.target.replace(OWN, FOREIGN) } : undefined,
   'another connector, written otherwise': (request, pick) =>
-    request.target.includes(OWN)
+    isNamed(request)
       ? {
           ...request,
           target: request.target.replace(
@@ -84,7 +87,7 @@ const MUTATIONS: Record<string, (request: WireRequest, pick: number) => WireRequ
         }
       : undefined,
   'a connector that nobody knows': (request) =>
-    request.target.includes(OWN)
+    isNamed(request)
       ? { ...request, target: request.target.replace(OWN, 'qqqqqqqqqqqqqqqqqqqqq') }
       : undefined,
   'another operation': (request, pick) => ({

@@ -16,7 +16,7 @@ afterAll(() => cli.remove());
 const SLOW = `
 let served = 0;
 export default (request, response) => {
-  if (++served > 40) return;
+  if (++served > 400) return;
   request.resume().on('end', () => response.writeHead(500).end());
 };`;
 

@@ -26,8 +26,8 @@ function nearly(requirement: Requirement, setting: Setting): Case[] {
   const spellings: [about: string, spelling: string][] = [
     ['a blank before the name', `%20{${slot}}`],
     ['a blank after the name', `{${slot}}%20`],
-    ['a letter after the name', `{${slot}}x`],
-    ['a letter before the name', `x{${slot}}`],
+    ['two letters after the name', `{${slot}}xx`],
+    ['two letters before the name', `xx{${slot}}`],
     ['the name encoded twice', `{${slot}%%}`],
   ];
   return spellings.map(([about, spelling]) => ({
