@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { terminalText } from '../reports/index.ts';
 import { cleanUpAfter, paced, unpaid } from '../suites/index.ts';
 import { careful } from './careful.ts';
 import { EXIT } from './errors.ts';
@@ -38,14 +39,19 @@ export async function cleanupCommand(settings: Settings, io: Io): Promise<number
       records,
       {},
     );
-    if (removed.length > 0) io.out(`Removed ${removed.join(', ')}.\n`);
-    if (restored.length > 0) io.out(`Put back ${restored.join(', ')}.\n`);
+    if (removed.length > 0) io.out(`Removed ${named(removed)}.\n`);
+    if (restored.length > 0) io.out(`Put back ${named(restored)}.\n`);
     if (removed.length + restored.length + left.length === 0)
       io.out('Nothing of that run was there any more.\n');
     if (left.length === 0) return EXIT.conforms;
-    io.err(`The run is not wholly taken back — ${left.join(', ')}. Run it again, or see to it by hand.\n`);
+    io.err(`The run is not wholly taken back — ${named(left)}. Run it again, or see to it by hand.\n`);
     return EXIT.residue;
   } finally {
     await target.close();
   }
+}
+
+/** Names are the target's texts. */
+function named(names: string[]): string {
+  return names.map((name) => terminalText(name, 100)).join(', ');
 }

@@ -63,11 +63,12 @@ export const FLAGS: readonly Option[] = [
     .default(20)
     .argParser(integer(0, 1_000_000)),
   new Option('--max-requests <n>', 'send no more than this')
-    .default(NO_LIMIT, 'no limit')
+    .default(NO_LIMIT, 'no limit; 500 beyond this machine')
     .argParser(integer(1, 100_000_000)),
-  new Option('--rate <n>', 'requests a second, evenly (default: as fast as the target answers)').argParser(
-    rate,
-  ),
+  new Option(
+    '--rate <n>',
+    'requests a second, evenly (default: as fast as the target answers; 2 beyond this machine)',
+  ).argParser(rate),
   new Option('--max-time <seconds>', 'begin nothing new after this (default: no limit)').argParser(
     integer(1, 1_000_000),
   ),

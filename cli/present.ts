@@ -5,6 +5,7 @@ import {
   type RenderOptions,
   type Report,
   renderDecision,
+  terminalText,
 } from '../reports/index.ts';
 import type { Target } from '../targets/index.ts';
 import { hasColor } from './color.ts';
@@ -40,7 +41,9 @@ export function present(ending: Ending, io: Io): number {
   if (unwritable) io.err(`${unwritable.message}\n`);
   else if (verdicts.length > 0) io.err(`Reports are in ${directory}.\n`);
   if (left.length > 0)
-    io.err(`This run is not wholly taken back — ${inShort(left)}. Run cleanup, or see to it by hand.\n`);
+    io.err(
+      `This run is not wholly taken back — ${terminalText(inShort(left))}. Run cleanup, or see to it by hand.\n`,
+    );
   return exitCode(ending, io);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { continueJournal, MASK, writeReports } from '../reports/index.ts';
+import { continueJournal, MASK, terminalText, writeReports } from '../reports/index.ts';
 import { cleanUpAfter, type LedgerRecord, paced, select, type Verdict } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
 import { UsageInvalid } from './errors.ts';
@@ -86,7 +86,9 @@ async function takeBack(run: PastRun, target: Target, records: LedgerRecord[], i
   if (run.settings.target !== 'aws' && run.settings.target !== run.header.target.url) return;
   const { left } = await cleanUpAfter(run.contract, paced(target, paceOf(run.settings, io)), records, {});
   if (left.length > 0)
-    io.err(`The target keeps what the run created before — ${left.join(', ')}. Remove it by hand.\n`);
+    io.err(
+      `The target keeps what the run created before — ${left.map((name) => terminalText(name, 100)).join(', ')}. Remove it by hand.\n`,
+    );
 }
 
 function showAgain(run: PastRun, baseline: ReturnType<typeof baselineAt>, directory: string, io: Io): number {

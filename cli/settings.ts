@@ -14,7 +14,7 @@ const CONFIG = 'CHIME_CONFORMANCE_CONFIG';
 const OTHER_VARIABLES = [CONFIG, 'CHIME_CONFORMANCE_DEBUG', ...Object.values(CREDENTIAL_VARIABLES)];
 
 const MIRRORS = `
-Each flag has a variable (--max-requests: CHIME_CONFORMANCE_MAX_REQUESTS, lists with commas) and a key in the
+Each flag of run has a variable (--max-requests: CHIME_CONFORMANCE_MAX_REQUESTS, lists with commas) and a key in the
 config file (maxRequests). What is typed wins, then the variable, then the file.`;
 
 /** Adds the shared flags to a command: all of them, or those that mean something to it. */

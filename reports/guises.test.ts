@@ -15,6 +15,16 @@ describe('guisesOf', () => {
     );
   });
 
+  it('knows what other writers of JSON make of a key', () => {
+    expect(guisesOf(['wJa/rX+UtnF=EMI'])).toEqual(
+      expect.arrayContaining([
+        'wJa\\/rX+UtnF=EMI',
+        'wJa/rX\\u002BUtnF\\u003DEMI',
+        'wJa/rX\\u002bUtnF\\u003dEMI',
+      ]),
+    );
+  });
+
   it('does not search for texts that turn up by chance', () => {
     expect(guisesOf(['', 'a', '200'])).toEqual([]);
   });

@@ -20,6 +20,13 @@ function formsOf(secret: string): string[] {
     json,
     ascii,
     JSON.stringify(json).slice(1, -1),
+    json.replaceAll('/', '\\/'),
+    ...[hex, upperHex].map((digits) =>
+      json.replaceAll(/[^A-Za-z0-9 \\"]/g, (char) => `\\u${digits(char.charCodeAt(0), 4)}`),
+    ),
+    ...[hex, upperHex].map((digits) =>
+      json.replaceAll(/[+&<>'=]/g, (char) => `\\u${digits(char.charCodeAt(0), 4)}`),
+    ),
     percent,
     percent.replaceAll('%20', '+'),
     percent.replaceAll(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()),
@@ -73,4 +80,8 @@ function insideBase64(bytes: Buffer): string[] {
 
 function hex(number: number, digits: number): string {
   return number.toString(16).padStart(digits, '0');
+}
+
+function upperHex(number: number, digits: number): string {
+  return hex(number, digits).toUpperCase();
 }

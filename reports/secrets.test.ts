@@ -63,6 +63,12 @@ describe('Secrets', () => {
     expect(secrets.mask('password-9999-of-many')).toBe('***');
   });
 
+  it('never forgets what it was given first', () => {
+    const secrets = new Secrets(['the-key-of-the-account']);
+    for (let each = 0; each < 10_000; each++) secrets.add(`password-${each}-of-many`);
+    expect(secrets.mask('the-key-of-the-account')).toBe('***');
+  });
+
   it('takes time with the length of the text alone', () => {
     const secrets = new Secrets(Array.from({ length: 4000 }, (_, each) => `${each}-pass-${each}-word`));
     const text = 'x-pass-y '.repeat(100_000);

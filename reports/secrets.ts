@@ -7,11 +7,14 @@ const MOST = 4096;
 /** What nobody may read, wherever it turns up. */
 export class Secrets {
   readonly #texts = new Set<string>();
+  /** What is known from the start is never forgotten. */
+  readonly #lasting: readonly string[];
   /** Guises by their first characters and their length. */
   #index = new Map<string, Map<number, Set<string>>>();
 
   constructor(texts: Iterable<string> = []) {
-    for (const text of texts) this.add(text);
+    this.#lasting = [...texts];
+    for (const text of this.#lasting) this.add(text);
   }
 
   get size(): number {
@@ -41,7 +44,7 @@ export class Secrets {
   }
 
   #forget(): void {
-    const kept = [...this.#texts].slice(MOST / 2);
+    const kept = [...this.#lasting, ...[...this.#texts].slice(MOST / 2)];
     this.#texts.clear();
     this.#index = new Map();
     for (const each of kept) this.add(each);

@@ -6,7 +6,7 @@ import { exchangeOf } from './checks/exchange-of.fixture.ts';
 import type { Control } from './control.ts';
 
 const ACCEPTED: Control = { kind: 'accepted', status: 200 };
-const LIMITS = { limits: ['TooManyWidgets'] };
+const LIMITS = { limits: ['TooManyWidgets'], errors: { 400: ['BadWidget', 'TooManyWidgets'] } };
 
 function kindOf(
   kind: Kind,

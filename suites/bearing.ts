@@ -29,7 +29,8 @@ export function bearingOf(
     return { kind: 'moot', why: `${sent.about}: an answer has not its documented shape.` };
   if (isHistory(requirement) && !prepared)
     return { kind: 'moot', why: `${sent.about}: a step before did not do what the case needs.` };
-  if (expects.limits && !isSuccess(reply.status) && isNamed(each, expects.limits))
+  const limits = expects.limits?.filter((name) => expects.errors[reply.status]?.includes(name)) ?? [];
+  if (limits.length > 0 && isNamed(each, limits))
     return { kind: 'moot', why: `${sent.about}: ${answered}, the caller has as much as it may have.` };
   if (includes(expects.moot, reply.status))
     return { kind: 'moot', why: `${sent.about}: ${answered}, which another rule permits.` };
@@ -76,7 +77,7 @@ const UNPREPARED = 'What the request needs first could not be set up.';
 
 /** Rows that tell of one request only what they cannot tell of those before it. */
 function isHistory(requirement: Requirement): boolean {
-  return isStory(requirement) || requirement.kind === 'combination';
+  return isStory(requirement) || requirement.kind === 'combination' || requirement.kind === 'not-found';
 }
 
 /** Whether every answer that shows state can be read at all. */

@@ -2,6 +2,7 @@ import { type Fixtures, requestFor } from '../generators/index.ts';
 import type { Contract, Operation, Reply, Schema, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed } from '../targets/index.ts';
 import { isNotFound } from './behind.ts';
+import { isWellShaped } from './checks/body-matches-schema.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
 import type { Ledger } from './ledger.ts';
 import { bind, type Names, resourcesOf } from './world.ts';
@@ -165,6 +166,11 @@ async function cellOf(
       unknown: `What ${name} holds could not be put back — ${answered}. Allow ${shower.name}.`,
     };
   }
+  if (isSuccess(reply.status) && !isReadable(reply, shower))
+    return {
+      ...cell,
+      unknown: `What ${name} holds could not be put back — ${shower.name} answered ${reply.status}, and not what it holds. Look at its answer.`,
+    };
   if (by('add')) return { ...cell, elements: new Set(elementsIn(shower, reply)) };
   const [replacer, clearer] = [by('replace'), by('clear')];
   const { at = '' } = replacer?.state ?? {};
@@ -175,6 +181,12 @@ async function cellOf(
   return clearer
     ? { ...cell, restore: bound(requestFor(clearer, fixtures), cell) }
     : { ...cell, unknown: `What ${name} holds could not be put back — no operation clears it.` };
+}
+
+/** What cannot be read for certain must not count as nothing: it would be taken away at the end. */
+function isReadable(reply: Reply, shower: Operation): boolean {
+  const body = reply.truncated ? undefined : jsonObject(reply.body);
+  return body !== undefined && isWellShaped(reply, shower.success.body);
 }
 
 function showing({ fixtures }: Custodian, shower: Operation, cell: Cell): WireRequest {
@@ -201,13 +213,16 @@ function known(value: unknown, schema: Schema): never | undefined {
   return Object.fromEntries(members) as never;
 }
 
-/** Whether a request names a resource, however it is written. */
+/** Whether a request names a resource, however often it is encoded. */
 function isAbout({ target }: WireRequest, name: string): boolean {
-  try {
-    return decodeURIComponent(target).includes(name);
-  } catch {
-    return target.includes(name);
+  let text = target;
+  for (let times = 0; times < 4; times++) {
+    if (text.includes(name)) return true;
+    text = text.replaceAll(/%[0-9a-f]{2}/gi, (byte) =>
+      String.fromCharCode(Number.parseInt(byte.slice(1), 16)),
+    );
   }
+  return false;
 }
 
 /** Every text in a body, also in one that is no JSON: a target may read more than it should. */

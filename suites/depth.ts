@@ -8,3 +8,6 @@ export interface Depth {
   /** Only the case at this path, as a verdict printed it. */
   path?: string;
 }
+
+/** Why a row is untested that a budget did not reach. */
+export const NO_REQUEST = 'No request was left for it.';

@@ -3,7 +3,7 @@ import type { Case, CaseSource, Exchange } from '../generators/index.ts';
 import type { Reply, Requirement, WireRequest } from '../spec/index.ts';
 import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
-import type { Depth } from './depth.ts';
+import { type Depth, NO_REQUEST } from './depth.ts';
 import { exchange, exchangeOnce, wireKey } from './exchange.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
@@ -11,9 +11,6 @@ import { shortened } from './shortened.ts';
 import { type Broken, REPETITIONS, repeat, SPARE, simplest } from './smallest.ts';
 import { unanswered } from './unanswered.ts';
 import type { Counterexample, Verdict } from './verdict.ts';
-
-/** Why a row is untested that a budget did not reach. */
-export const NO_REQUEST = 'No request was left for it.';
 
 /** Requests spent on making a counterexample smaller. */
 const SHRINK_BUDGET = 100;

@@ -1,7 +1,7 @@
 import type { CaseSource, Exchange } from '../generators/index.ts';
 import type { Requirement } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
-import type { Depth } from './depth.ts';
+import { type Depth, NO_REQUEST } from './depth.ts';
 import { exchangeOnce } from './exchange.ts';
 import type { Session } from './session.ts';
 import type { Observation, Verdict } from './verdict.ts';
@@ -32,8 +32,7 @@ export async function observe(
     observations.every((each) => each.seen.startsWith('no reply'))
   )
     return { ...verdict, cases: 0, status: 'error', reason: trouble };
-  if (observations.length === 0)
-    return { ...verdict, status: 'untested', reason: 'No request was left for it.' };
+  if (observations.length === 0) return { ...verdict, status: 'untested', reason: NO_REQUEST };
   return { ...verdict, status: 'observed', observations };
 }
 

@@ -1,5 +1,5 @@
 /** How an exchange can end without a whole reply. */
-export type Failure = 'refused' | 'reset' | 'timeout' | 'not-http' | 'name' | 'tls' | 'other';
+export type Failure = 'refused' | 'reset' | 'cut' | 'timeout' | 'not-http' | 'name' | 'tls' | 'other';
 
 /** No whole reply came. Says nothing about conformance. */
 export class ExchangeFailed extends Error {
@@ -31,7 +31,7 @@ const FAILURES: Record<string, Failure> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
   ETIMEDOUT: 'timeout',
   ABORT_ERR: 'timeout',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'cut',
   UND_ERR_HEADERS_OVERFLOW: 'not-http',
   // The client asserts what its parser lets through, such as a status of 000.
   ERR_ASSERTION: 'not-http',
@@ -55,6 +55,7 @@ export function failedBy(
   const says: Record<Failure, string> = {
     refused: `Nothing accepts connections — ${where}. Start the server, or correct --target.`,
     reset: `The connection was closed before the reply was whole — ${where}. Look at the server's log.`,
+    cut: `The connection was closed before the reply was whole — ${where}. Look at the server's log.`,
     timeout: `No whole reply within ${deadlineMs / 1000} s — ${where}. Look for what the server waits for.`,
     'not-http': `The answer is not HTTP/1.1 — ${where}. Check that --target names an HTTP server, and http or https.`,
     name: `The host name is not known — ${where}. Correct --target.`,

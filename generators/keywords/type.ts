@@ -28,7 +28,7 @@ export function type(schema: Schema, sample: Draft): Values {
           ['text', 'x'],
           ['object', {}],
           ['object with the key 0', { 0: 'x' }],
-          ['element without its list', (sample as Draft[])[0] ?? 'x'],
+          ...unlisted(sample as Draft[]),
           ['object with a length', { length: 0 }],
           ['number', 1],
           ['true', true],
@@ -97,6 +97,11 @@ export function type(schema: Schema, sample: Draft): Values {
     default:
       return NO_VALUES;
   }
+}
+
+/** An element in the place of the list that holds it. */
+function unlisted([element]: Draft[]): [string, Draft][] {
+  return element === undefined || element === 'x' ? [] : [['element without its list', element]];
 }
 
 function named(values: [string, Draft][]): Probe[] {

@@ -41,12 +41,12 @@ async function judged({ conduct, scheme, isTls }: Mode) {
   return { ...result, directory, report, journal, took };
 }
 
-it('has 40 ways to misbehave and more, each once', () => {
+it('has more than a hundred ways to misbehave, each once', () => {
   const names = Object.values(FAMILIES)
     .flat()
     .map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.length).toBeGreaterThanOrEqual(90);
+  expect(names.length).toBeGreaterThan(100);
 });
 
 for (const [family, modes] of Object.entries(FAMILIES)) {
