@@ -8,7 +8,8 @@ export const getsOriginationWithUnknownMethods: Fault = {
   breaks: ['GetVoiceConnectorOrigination/request/method', 'PutVoiceConnectorOrigination/request/method'],
   wrap: around((request, pass) => {
     const meant = { ...request, method: 'GET' };
-    const isMeant = request.method === 'FOO' && isOperation(meant, 'GetVoiceConnectorOrigination');
+    const isUnknown = request.method === 'FOO' || request.method === 'PATCH';
+    const isMeant = isUnknown && isOperation(meant, 'GetVoiceConnectorOrigination');
     return pass(isMeant ? meant : request);
   }),
 };
