@@ -1,7 +1,11 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { EXIT, lineOf } from './errors.ts';
 import { main } from './program.ts';
 import { givenSecrets } from './secrets.ts';
+
+// Large answers pile up faster than the heap is looked through on a machine with much memory.
+setFlagsFromString('--heap-growing-percent=20');
 
 const secrets = givenSecrets(process.env);
 // Node itself writes here too: warnings, and with NODE_DEBUG what it sends.
