@@ -79,13 +79,18 @@ async function perform(session: Session, each: Case): Promise<Outcome> {
       (seen) => isCaseBehind(each, judged, unbind(seen, names)),
       () => sendOwing(session, judged, each.when, names, each.raw),
     );
-    await takeBack(session, owed);
+    await takeBack(session, owed).catch(unlessOwed);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
     if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
     if (cause instanceof ExchangeFailed) return { failed: cause.message, failure: cause.failure };
     throw cause;
   }
+}
+
+/** What could not be taken back stays owed and is tried again at the end: the reply that came stands. */
+function unlessOwed(cause: unknown): void {
+  if (!(cause instanceof Stopped || cause instanceof ExchangeFailed)) throw cause;
 }
 
 /** Steps one by one, but for those that are sent together. */

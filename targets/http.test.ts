@@ -114,3 +114,30 @@ describe('a 204 that is followed by a body', () => {
     expect(await target.send(request)).toMatchObject({ status: 204, body: '' });
   });
 });
+
+describe('a request that may do twice what it asks', () => {
+  const LETS_ALL_OUT = { leaving() {}, arrived() {}, grant() {}, allows: () => true };
+
+  it.each([
+    ['POST', 1],
+    ['PUT', 2],
+  ])('is sent once where something can be harmed: %s', async (method, times) => {
+    let seen = 0;
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', () => {
+        seen++;
+        socket.resetAndDestroy();
+      });
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as { port: number };
+    const target = httpTarget(`http://127.0.0.1:${port}`, { guard: LETS_ALL_OUT });
+    closing.push(
+      () => server.close(),
+      () => target.close(),
+    );
+    await expect(target.send({ method, target: '/x', headers: {} })).rejects.toThrow(/closed/);
+    expect(seen).toBe(times);
+  });
+});

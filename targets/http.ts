@@ -72,7 +72,8 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
     isLoopback: options.isDisposable === true || isLoopback(origin),
     isSigned: signer !== undefined,
     ...(guard ? { guard } : {}),
-    send: (request) => leave(request, (signed) => send(pools, signed, where, limits)),
+    send: (request) =>
+      leave(request, (signed) => send(pools, signed, where, limits, guard !== undefined && isMaking(signed))),
     sendRaw: (request) => leave(request, (signed) => sendOnSocket(origin, signed, where, limits)),
     async close() {
       await Promise.all([pools.kept.destroy(), pools.fresh.destroy()]);
@@ -106,11 +107,20 @@ interface Pools {
   fresh: Pool;
 }
 
+/**
+ * Whether sending a request twice may do twice what it asks (RFC 9110 section 9.2.2). Where that would do harm, it goes on
+ * a connection of its own, which cannot have been closed before, and is not repeated.
+ */
+function isMaking({ method }: WireRequest): boolean {
+  return method === 'POST' || method === 'PATCH';
+}
+
 async function send(
   { kept, fresh }: Pools,
   request: WireRequest,
   where: string,
   { deadlineMs, bodyLimit }: Limits,
+  isOnce: boolean,
 ): Promise<Reply> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), deadlineMs);
@@ -123,10 +133,12 @@ async function send(
         body: request.body === undefined ? null : bodyBytes(request.body),
         signal: abort.signal,
       });
-    const response = await ask(kept).catch((cause: unknown) => {
-      if (isStale(cause)) return ask(fresh);
-      throw cause;
-    });
+    const response = isOnce
+      ? await ask(fresh)
+      : await ask(kept).catch((cause: unknown) => {
+          if (isStale(cause)) return ask(fresh);
+          throw cause;
+        });
     const body = await readBody(response.body, bodyLimit).catch((cause: unknown) => {
       if (isBodiless(response.statusCode, cause)) return { body: '' };
       throw cause;
