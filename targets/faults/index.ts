@@ -49,6 +49,7 @@ import { connectors } from './state/connectors.ts';
 import { credentialDeletions } from './state/credential-deletions.ts';
 import { credentialLists } from './state/credential-lists.ts';
 import { credentialStores } from './state/credential-stores.ts';
+import { originationMemories } from './state/origination-memories.ts';
 import { originationReads } from './state/origination-reads.ts';
 import { originationStores } from './state/origination-stores.ts';
 import { racingRequests } from './state/racing-requests.ts';
@@ -108,6 +109,7 @@ export const FAULTS: readonly Fault[] = [
   ...credentialDeletions,
   ...credentialLists,
   ...originationStores,
+  ...originationMemories,
   ...originationReads,
   ...releases,
   ...connectors,

@@ -1,103 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { WireRequest } from '../../../spec/wire.ts';
 import { DUMMY_CREDENTIALS } from '../../signer.ts';
-import { sign } from '../../sigv4.ts';
 import type { Fault } from '../fault.ts';
 import { around, isOperation, type OperationName } from '../rewrite.ts';
+import {
+  AGE_MS,
+  ageAt,
+  isFresh,
+  isHashRight,
+  isOrderly,
+  isRight,
+  madeFor,
+  resigned,
+  SCOPE,
+  said,
+  textOf,
+} from './verifier.ts';
 
 const PUT = 'PutVoiceConnectorOrigination';
 const ADD = 'PutVoiceConnectorTerminationCredentials';
 const RELEASE = 'DisassociatePhoneNumbersFromVoiceConnector';
-const SCOPE = { service: 'chime', region: 'us-east-1' };
-
-/** What a request's Authorization says. */
-interface Said {
-  scheme: string;
-  key: string;
-  region: string;
-  service: string;
-  signed: string[];
-  /** Whether each part is there. */
-  isWhole: boolean;
-}
-
-function said({ headers }: WireRequest): Said {
-  const value = headers.authorization ?? '';
-  const [, key = '', , region = '', service = ''] =
-    /Credential=([^/,]*)(?:\/([^/,]*)\/([^/,]*)\/([^/,]*)\/aws4_request)?/.exec(value) ?? [];
-  const signed = /SignedHeaders=([^,]*)/.exec(value)?.[1]?.split(';') ?? [];
-  const [scheme = ''] = value.split(' ');
-  const isWhole = region !== '' && signed.length > 0 && /Signature=[0-9a-f]{64}/.test(value);
-  return { scheme, key, region, service, signed, isWhole };
-}
-
-/** The request as its rightful sender would have signed it just now. */
-function resigned({ headers, ...request }: WireRequest, now: Date): Promise<WireRequest> {
-  const {
-    authorization: _signature,
-    'x-amz-date': _date,
-    'x-amz-content-sha256': _hash,
-    'x-amz-security-token': _token,
-    ...rest
-  } = headers;
-  const host = rest.host ?? '';
-  return sign({ ...request, headers: rest }, { ...SCOPE, credentials: DUMMY_CREDENTIALS, host, now });
-}
-
-/** The Authorization that the secret makes for what a request's own Authorization says it covers. */
-async function madeFor(request: WireRequest): Promise<string> {
-  const { signed, region, service, key } = said(request);
-  const { authorization: _signature, 'x-amz-date': stamp = '', ...headers } = request.headers;
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => signed.includes(name)));
-  const now = timeOf(stamp);
-  if (Number.isNaN(now.getTime())) return '';
-  const made = await sign(
-    { ...request, headers: kept },
-    {
-      region,
-      service,
-      credentials: { ...DUMMY_CREDENTIALS, accessKeyId: key },
-      host: headers.host ?? '',
-      now,
-      sendsHash: false,
-      unsigned: new Set(signed.includes('host') ? [] : ['host']),
-    },
-  );
-  return made.headers.authorization ?? '';
-}
-
-async function isRight(request: WireRequest): Promise<boolean> {
-  return (await madeFor(request)) === request.headers.authorization;
-}
-
-function timeOf(stamp: string): Date {
-  return new Date(stamp.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-}
-
-const AGE_MS = 15 * 60 * 1000;
-const ageAt = ({ headers }: WireRequest, now: Date) =>
-  now.getTime() - timeOf(headers['x-amz-date'] ?? '').getTime();
-const isFresh = (request: WireRequest, now: Date) => Math.abs(ageAt(request, now)) < AGE_MS;
-
-/** Whether everything but the signature itself is in order. */
-function isOrderly(request: WireRequest, now: Date): boolean {
-  const { isWhole, scheme, key, region, service, signed } = said(request);
-  return (
-    isWhole &&
-    scheme === 'AWS4-HMAC-SHA256' &&
-    key === DUMMY_CREDENTIALS.accessKeyId &&
-    region === SCOPE.region &&
-    service === SCOPE.service &&
-    signed.includes('host') &&
-    Object.keys(request.headers).every((name) => !name.startsWith('x-amz-') || signed.includes(name)) &&
-    isFresh(request, now)
-  );
-}
-
-function isHashRight(request: WireRequest): boolean {
-  const declared = request.headers['x-amz-content-sha256'];
-  return declared === undefined || declared === createHash('sha256').update(textOf(request)).digest('hex');
-}
 
 /** What is let in that ought not to be. */
 type LetsIn = (request: WireRequest, now: Date) => boolean | Promise<boolean>;
@@ -265,8 +186,3 @@ export const strangers: Fault[] = [
     async (request) => request.headers['x-amz-meta-note'] !== undefined && (await isRight(request)),
   ),
 ];
-
-function textOf({ body }: WireRequest): string {
-  if (body === undefined) return '';
-  return typeof body === 'string' ? body : Buffer.from(body.base64, 'base64').toString('utf8');
-}
