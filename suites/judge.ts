@@ -141,7 +141,7 @@ export async function judge(
       ...evidence,
       status: 'error',
       requests: count(),
-      reason: 'Seen once and not repeated — the target stopped answering. Repeat the replay command.',
+      reason: `Seen once and not repeated — ${session.traffic.stopped ?? 'the target stopped answering.'} Repeat the replay command.`,
     };
   }
   if (repeated[0] < repeated[1]) {
