@@ -10,9 +10,10 @@ export function minimum(schema: Schema): Values {
   const least = schema.minimum ?? 0;
   return {
     ...NO_VALUES,
-    accept: numbers(least, least + 1).filter(undeclared(schema)),
+    accept: [named(least, 'least'), named(least + 1, 'least + 1')].filter(undeclared(schema)),
     refuse: [
-      ...numbers(least - 1, -100, -65535),
+      named(least - 1, 'least - 1'),
+      ...[-1, -100, -65535].filter((value) => value < least).map((value) => named(value)),
       ...['-2147483649', '-4294967295'].map((text) => ({ about: text, value: raw(text) })),
     ].filter(distinct),
     refuseAny: () => fc.integer({ min: -2147483648, max: least - 1 }),
@@ -24,9 +25,10 @@ export function maximum(schema: Schema): Values {
   const most = schema.maximum ?? 0;
   return {
     ...NO_VALUES,
-    accept: numbers(most, most - 1),
+    accept: [named(most, 'most'), named(most - 1, 'most - 1')],
     refuse: [
-      ...numbers(most + 1, 2147483647),
+      named(most + 1, 'most + 1'),
+      named(2147483647),
       ...WRAPS.map((text) => ({ about: text, value: raw(text) })),
     ].filter(distinct),
     refuseAny: () => fc.integer({ min: most + 1, max: 2147483647 }),
@@ -45,8 +47,8 @@ function undeclared(schema: Schema): (probe: Probe) => boolean {
   return ({ value }) => !(schema['x-values'] ?? []).some((declared) => declared.value === value);
 }
 
-function numbers(...values: number[]): Probe[] {
-  return values.map((value) => ({ about: String(value), value }));
+function named(value: number, mutation?: string): Probe {
+  return { about: String(value), value, ...(mutation ? { mutation } : {}) };
 }
 
 function distinct(probe: Probe, index: number, all: Probe[]): boolean {

@@ -3,6 +3,8 @@ import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexp
 /** A way in which an implementation gets a pattern wrong, as a predicate over values. */
 export interface Mutant {
   name: string;
+  /** Made rarely: worth a probe of its own when the others are exposed. */
+  isRare?: boolean;
   accepts(value: string): boolean;
 }
 
@@ -17,7 +19,9 @@ export function mutants(pattern: string): Mutant[] {
   return [
     ...edits(pattern).flatMap(([name, source]) => {
       const accepts = tryMatcher(source);
-      return accepts ? [{ name, accepts }] : [];
+      return accepts
+        ? [{ name, accepts, ...(SEPARATED.some((each) => name.endsWith(each)) ? RARE : {}) }]
+        : [];
     }),
     { name: 'flag m', accepts: matcher(pattern, 'um') },
     { name: 'flag i', accepts: matcher(pattern, 'ui') },
@@ -25,7 +29,11 @@ export function mutants(pattern: string): Mutant[] {
     { name: 'takes zeros first', accepts: (value) => right(value.replace(/^0+/, '')) },
     { name: 'takes zeros after a sign', accepts: (value) => right(value.replace(/^(\W)0+/, '$1')) },
     { name: 'takes a scheme', accepts: (value) => right(value.replace(/^[a-z]+:/i, '')) },
-    { name: 'takes an extension', accepts: (value) => right(value.replace(/(,|;ext=|x)\d*$/, '')) },
+    ...[',', ';ext=', 'x'].map((sign) => ({
+      ...RARE,
+      name: `takes an extension after ${sign}`,
+      accepts: (value: string) => right(value.replace(new RegExp(`${sign}\\d*$`), '')),
+    })),
     { name: 'trims first', accepts: (value) => right(value.trim()) },
     { name: 'strips separators first', accepts: (value) => right(value.replaceAll(/[\s().\-/]/g, '')) },
     { name: 'strips non-digits first', accepts: (value) => right(value.replaceAll(/[^\d+]/g, '')) },
@@ -55,6 +63,11 @@ export function mutants(pattern: string): Mutant[] {
     { name: 'refuses all', accepts: () => false },
   ];
 }
+
+const RARE = { isRare: true };
+
+/** Digits with what people write between groups of them. */
+const SEPARATED = [...' -./(_,'].map((sign) => `[\\d\\u{${sign.charCodeAt(0).toString(16)}}]`);
 
 /** Every single edit of the pattern's own text. */
 function edits(pattern: string): [string, string][] {
@@ -96,7 +109,7 @@ function edits(pattern: string): [string, string][] {
     onCharacterSetEnter(node) {
       if (node.parent.type === 'CharacterClass') return;
       if (node.kind === 'digit')
-        for (const other of ['[1-9]', '[0-8]', '[0-9a-f]', '\\w', '.', '\\p{Nd}'])
+        for (const other of ['[1-9]', '[0-8]', '[0-9a-f]', '\\w', '.', '\\p{Nd}', ...SEPARATED])
           edit(`\\d as ${other}`, node, other);
       if (node.kind === 'space')
         for (const other of [node.negate ? '\\s' : '\\S', '[^ ]', '.', '\\w'])

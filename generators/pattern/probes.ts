@@ -1,6 +1,6 @@
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { classify } from './classify.ts';
-import { mutants } from './mutants.ts';
+import { type Mutant, mutants } from './mutants.ts';
 
 /** The strings worth sending for a pattern: by class, those that expose most mistakes first. */
 export interface PatternProbes {
@@ -11,7 +11,7 @@ export interface PatternProbes {
 
 /** Characters that validators treat differently: blanks of every family, digits of other scripts, signs, controls. */
 const EDGE = [
-  ...' \t\n\r\f\v0_-+.x#%/é',
+  ...' \t\n\r\f\v0_-+.(,x#%/é',
   '\0',
   '\x1f',
   '\x7f',
@@ -67,7 +67,7 @@ function derive(patterns: string[], seeds: string[]): PatternProbes {
   for (const candidate of candidates) byClass[classify(patterns, candidate)].push(candidate);
   const wrong = mutants(pattern);
   const exposes = (value: string, expected: boolean) =>
-    new Set(wrong.flatMap((mutant, index) => (mutant.accepts(value) === expected ? [] : [index])));
+    new Set(wrong.filter((mutant) => mutant.accepts(value) !== expected));
   return {
     valid: ordered(byClass.valid, (value) => exposes(value, true)),
     invalid: ordered(byClass.invalid, (value) => exposes(value, false)),
@@ -75,16 +75,21 @@ function derive(patterns: string[], seeds: string[]): PatternProbes {
   };
 }
 
+/** One that is made often comes before any number of those that are not. */
+const A_RARE_ONE = 0.01;
+
 /** Greedy set cover: each next value exposes the most mistakes not yet exposed; then the shortest of the rest. */
-function ordered(values: string[], exposes: (value: string) => Set<number>): string[] {
+function ordered(values: string[], exposes: (value: string) => Set<Mutant>): string[] {
   const left = values.map((value) => ({ value, exposed: exposes(value) }));
-  const done = new Set<number>();
+  const done = new Set<Mutant>();
   const chosen: string[] = [];
   for (;;) {
     const gains = left.map(({ value, exposed }) => ({
       value,
       exposed,
-      gain: [...exposed].filter((index) => !done.has(index)).length,
+      gain: [...exposed]
+        .filter((mutant) => !done.has(mutant))
+        .reduce((sum, { isRare }) => sum + (isRare ? A_RARE_ONE : 1), 0),
     }));
     const best = gains.reduce<(typeof gains)[number] | undefined>(
       (most, each) =>
@@ -95,7 +100,7 @@ function ordered(values: string[], exposes: (value: string) => Set<number>): str
     );
     if (!best || best.gain === 0) break;
     chosen.push(best.value);
-    for (const index of best.exposed) done.add(index);
+    for (const mutant of best.exposed) done.add(mutant);
   }
   const rest = values
     .filter((value) => !chosen.includes(value))

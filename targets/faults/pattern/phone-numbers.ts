@@ -48,6 +48,19 @@ const LIES: [name: string, OperationName, says: string, Takes][] = [
     'Separators are taken out first.',
     (n) => right(n.replaceAll(/[\s().\-/]/g, '')),
   ],
+  ['takes-dots-among-digits', ASSOCIATE, 'Dots count as digits.', like(/^\+?[1-9][0-9.]{1,14}$/)],
+  [
+    'takes-extensions',
+    DISASSOCIATE,
+    'An extension may follow the number.',
+    like(/^\+?[1-9][0-9]{1,14}(;ext=[0-9]+)?$/),
+  ],
+  [
+    'counts-the-plus-where-there-is-none',
+    DISASSOCIATE,
+    'A number without a plus has at most 14 digits.',
+    like(/^(\+[1-9][0-9]{1,14}|[1-9][0-9]{1,13})$/),
+  ],
   [
     'looks-at-length-only',
     DISASSOCIATE,
