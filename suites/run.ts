@@ -192,15 +192,22 @@ function unguarded(name: string): string {
   return `The target is not on this machine, and nothing guards what is sent — ${name}. Judge it with the command, or say that what it holds may be lost: isDisposable.`;
 }
 
-/** Operations that work on the same given values (a number is a number for all connectors) are judged one after the other. */
+/**
+ * Operations that work on the same given values (a number is a number for all connectors) are judged one after the other:
+ * what cannot be released stays where it was put, so those that put it there come last.
+ */
 function together(operations: Operation[]): Operation[][] {
-  const sharing = operations.filter((operation) =>
-    members(operation).some(({ schema }) => schema['x-fixture']),
-  );
+  const sharing = operations
+    .filter((operation) => members(operation).some(({ schema }) => schema['x-fixture']))
+    .sort((a, b) => Number(isGiven(a)) - Number(isGiven(b)));
   const alone = operations
     .filter((operation) => !sharing.includes(operation))
     .map((operation) => [operation]);
   return sharing.length > 0 ? [sharing, ...alone] : alone;
+
+  function isGiven({ name }: Operation): boolean {
+    return operations.some(({ given }) => given.includes(name));
+  }
 }
 
 /** Every requirement of the contract, or those that the ids or operations select. */
