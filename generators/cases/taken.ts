@@ -1,7 +1,9 @@
 import { derive, type Requirement } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import { accepted } from '../expectation.ts';
-import { acceptedCases } from './accepted.ts';
+import { plainTriple } from '../plain.ts';
+import type { Draft } from '../probe.ts';
+import { acceptedCases, caseOf } from './accepted.ts';
 import { casesFor } from './index.ts';
 import { type CaseSource, operationOf, type Setting } from './setting.ts';
 
@@ -23,10 +25,20 @@ function isTaken({ side, element }: Case['expects']): boolean {
 export function successCases(requirement: Requirement, setting: Setting): CaseSource {
   const operation = operationOf(setting, requirement.operation);
   const source = acceptedCases(requirement, setting);
-  const others = taken(requirement, setting).map((each) => ({
+  const others = [...strangers(requirement, setting), ...taken(requirement, setting)].map((each) => ({
     ...each,
     expects: accepted(operation, { moot: ['3xx', '4xx', '5xx'] }),
     deviations: 1,
   }));
   return { ...source, probes: [...source.probes, ...others] };
+}
+
+/** Elements that are nowhere, in a request that would act on them: its answer tells of what failed. */
+function strangers(requirement: Requirement, setting: Setting): Case[] {
+  const operation = operationOf(setting, requirement.operation);
+  const triple = plainTriple(operation, setting.fixtures) as Record<string, Draft[]> | undefined;
+  const list = operation.elementErrors?.list;
+  if (operation.given.length === 0 || list === undefined || triple === undefined) return [];
+  const body = { ...triple, [list]: triple[list]?.slice(-1) as Draft };
+  return [{ ...caseOf(requirement, operation, body, setting, 'an element that is nowhere'), given: [] }];
 }

@@ -16,6 +16,12 @@ const MEMBERS: [name: string, OperationName, at: string, change: Change][] = [
     () => ['none'],
   ],
   [
+    'tells-messages-of-failures-as-numbers',
+    'DisassociatePhoneNumbersFromVoiceConnector',
+    'PhoneNumberErrors[].ErrorMessage',
+    () => 404,
+  ],
+  [
     'tells-ports-as-text',
     'GetVoiceConnectorOrigination',
     'Origination.Routes[].Port',
