@@ -77,6 +77,10 @@ export interface Case {
   operation?: string;
   /** What is sent, in a few words: `Port: 65536`. */
   about: string;
+  /** The same without the member's name and the place in its list, where it stands in one. */
+  mutation?: string;
+  /** Which of the usual layouts its list has. */
+  position?: number;
   given: Step[];
   when: WireRequest;
   expects: Expectation;

@@ -8,6 +8,8 @@ export type Draft = null | boolean | number | string | RawJson | Draft[] | { [me
 export interface Probe {
   about: string;
   value: Draft;
+  /** What is done to a conforming value, where the same is done to other members' values. */
+  mutation?: string;
 }
 
 /** The values of one place, by what every reading of the documents says about them. */

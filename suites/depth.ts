@@ -1,7 +1,9 @@
+import type { Case } from '../generators/index.ts';
+
 /** How deep one requirement is judged. */
 export interface Depth {
-  /** Boundary probes, from the first. */
-  probes: number;
+  /** Boundary probes. */
+  probes: Case[];
   /** Draws after them. */
   runs: number;
   seed: number;

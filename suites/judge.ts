@@ -30,7 +30,7 @@ export async function judge(
     return { requirement: requirement.id, status: 'error', cases: 0, requests: 0, reason: control.why };
   if (control.kind === 'stopped')
     return { requirement: requirement.id, status: 'untested', cases: 0, requests: 0, reason: control.why };
-  if (requirement.level === 'observe') return observe(requirement, source, session, depth, count);
+  if (requirement.level === 'observe') return observe(requirement, session, depth, count);
 
   let held = 0;
   let mootness: string | undefined;
@@ -79,7 +79,13 @@ export async function judge(
     },
   );
   const spare = spareAt(source, depth.path);
-  const probes = spare ? [spare] : source.probes.slice(0, depth.probes);
+  // A path counts all probes of the source, whichever of them a budget leaves.
+  const probes = spare ? [spare] : depth.path === undefined ? depth.probes : source.probes;
+  const pathOf = (counted = '0') => {
+    const [first = '', ...deeper] = counted.split(':');
+    const probe = spare ? undefined : probes[Number(first)];
+    return [probe ? source.probes.indexOf(probe) : first, ...deeper].join(':');
+  };
   const path = spare ? '0' : depth.path;
   const runs = source.any ? depth.runs : 0;
   if (probes.length + runs === 0)
@@ -118,7 +124,7 @@ export async function judge(
       ? await simplest(requirement, source, session, control, broken)
       : undefined;
   let smallest = silent ?? (await shortened(requirement, session, control, simpler?.broken ?? broken));
-  let failing = simpler?.path ?? (spare && depth.path) ?? details.counterexamplePath ?? '0';
+  let failing = simpler?.path ?? (spare && depth.path) ?? pathOf(details.counterexamplePath ?? undefined);
   session.patience.isHurried = false;
   const again = (each: Broken) =>
     repeat(requirement, session, control, each, anotherCase(source, each.case, depth.seed));
@@ -126,7 +132,7 @@ export async function judge(
   // What was made small in a hurry may have failed because the target was late.
   if (repeated[0] < repeated[1] && first && first !== smallest) {
     smallest = first;
-    failing = details.counterexamplePath?.split(':')[0] ?? '0';
+    failing = pathOf(details.counterexamplePath?.split(':')[0]);
     repeated = await again(smallest);
   }
   const evidence = {

@@ -56,7 +56,7 @@ export async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> 
 /** Whether the budget leaves anything to be sent for the operation; setting it up costs requests as well. */
 function hasWork({ operation, shares }: Lane): boolean {
   return [...shares].some(
-    ([id, { probes, runs }]) => id.startsWith(`${operation.name}/`) && probes + runs > 0,
+    ([id, { probes, runs }]) => id.startsWith(`${operation.name}/`) && probes.length + runs > 0,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CaseSource, Exchange } from '../generators/index.ts';
+import type { Exchange } from '../generators/index.ts';
 import type { Requirement } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import { type Depth, NO_REQUEST } from './depth.ts';
@@ -9,14 +9,13 @@ import type { Observation, Verdict } from './verdict.ts';
 /** Sends what the documents leave open and notes the answers. */
 export async function observe(
   requirement: Requirement,
-  source: CaseSource,
   session: Session,
   depth: Depth,
   count: () => number,
 ): Promise<Verdict> {
   const observations: Observation[] = [];
   let trouble: string | undefined;
-  for (const each of source.probes.slice(0, depth.probes)) {
+  for (const each of depth.probes) {
     const outcome = await exchangeOnce(session, each);
     if ('failed' in outcome && outcome.stopped) break;
     if ('failed' in outcome) trouble ??= outcome.failed;

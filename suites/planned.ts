@@ -58,8 +58,8 @@ export function plannedCases(
     add(acceptedControl(operation, setting), undefined, true);
     for (const { id } of requirements.filter((row) => row.operation === operation.name)) {
       const { source, probes, runs } = shares.get(id) ?? NOTHING;
-      const whole = source.probes.length - (source.parts ?? 0);
-      for (const probe of source.probes.slice(0, Math.min(probes, whole))) add(probe, id, true);
+      const parts = new Set(source.parts ? source.probes.slice(-source.parts) : []);
+      for (const probe of probes) if (!parts.has(probe)) add(probe, id, true);
       for (const draw of draws(source, runs, seedOf(options.seed, source.stream ?? id)))
         add(draw, id, source.stream !== undefined);
     }
@@ -68,10 +68,10 @@ export function plannedCases(
   return [...providers, ...judged];
 }
 
-const NOTHING = { source: { probes: [] } as CaseSource, probes: 0, runs: 0 };
+const NOTHING: Share = { source: { probes: [] }, probes: [], runs: 0 };
 
 function isPlanned({ probes, runs }: Share): boolean {
-  return probes + runs > 0;
+  return probes.length + runs > 0;
 }
 
 /** The values that a run with this seed draws. */

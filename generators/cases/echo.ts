@@ -2,7 +2,7 @@ import type { Requirement } from '../../spec/index.ts';
 import type { Case } from '../case.ts';
 import type { Draft } from '../probe.ts';
 import { acceptedCases, caseOf } from './accepted.ts';
-import { aboutOf, bodyWith, type Choice, factorsOf, meetings } from './factors.ts';
+import { type AtOnce, aboutOf, atOnce, bodyWith, type Choice, factorsOf, meetings } from './factors.ts';
 import { type CaseSource, operationOf, type Setting } from './setting.ts';
 import { taken } from './taken.ts';
 
@@ -21,6 +21,11 @@ export function echoCases(requirement: Requirement, setting: Setting): CaseSourc
     choicesOf.set(each, choices);
     return Object.assign(each, { deviations: choices.length });
   };
+  const putAll = ({ about, body, choices }: AtOnce): Case => {
+    const each = caseOf(requirement, operation, body, setting, about);
+    choicesOf.set(each, choices);
+    return Object.assign(each, { deviations: choices.length });
+  };
   const met = meetings(factors).filter((choices) => choices.length > 1);
   const others = taken(requirement, setting).map((each) => ({
     ...caseOf(requirement, operation, JSON.parse(String(each.when.body)) as Draft, setting, each.about),
@@ -30,7 +35,12 @@ export function echoCases(requirement: Requirement, setting: Setting): CaseSourc
   const alone = factors.flatMap(({ choices }) => choices.slice(1)).map((choice) => put([choice]));
   return {
     ...source,
-    probes: [...source.probes, ...met.map(put), ...others],
+    probes: [
+      ...source.probes,
+      ...atOnce(factors, operation, setting).map(putAll),
+      ...met.map(put),
+      ...others,
+    ],
     spare: () => alone,
     smaller: (failing) => {
       const own = choicesOf.get(failing) ?? [];

@@ -63,6 +63,36 @@ export function bodyWith(choices: Choice[], operation: Operation, { fixtures }: 
   return choices.reduce((each, { at, value }) => replaceAt(each, at, value), body);
 }
 
+/** A body with many choices, each in an element of its own. */
+export interface AtOnce {
+  about: string;
+  body: Draft;
+  choices: Choice[];
+}
+
+/** So many elements are allowed on every reading. */
+const A_LIST = 10;
+
+/** Every choice for the elements of the body's list, in as few bodies as hold them. */
+export function atOnce(factors: Factor[], operation: Operation, setting: Setting): AtOnce[] {
+  const choices = factors.flatMap((factor) => factor.choices.slice(1)).filter(({ at }) => at.includes('[]'));
+  const list = choices[0]?.at.slice(0, choices[0].at.indexOf('[]'));
+  if (!list) return [];
+  return Array.from({ length: Math.ceil(choices.length / A_LIST) }, (_, turn) => {
+    const some = choices.slice(turn * A_LIST, (turn + 1) * A_LIST);
+    const elements = some.map((choice) => listIn(bodyWith([choice], operation, setting), list)[0] as Draft);
+    return {
+      about: `${aboutOf(some)}, each in an element of its own`,
+      body: replaceAt(bodyWith([], operation, setting), list, elements),
+      choices: some,
+    };
+  });
+}
+
+function listIn(body: Draft, at: Pointer): Draft[] {
+  return at.reduce<Draft>((each, token) => (each as Record<string, Draft>)[token] as Draft, body) as Draft[];
+}
+
 /** `Port: 65535, Protocol: "UDP"` */
 export function aboutOf(choices: Choice[]): string {
   return choices.map(({ at, value }) => `${at.at(-1)}: ${shown(value)}`).join(', ');

@@ -12,6 +12,9 @@ import { type Place, placeOf } from './place.ts';
 import { demoted } from './segment.ts';
 import { alternate, type CaseSource, operationOf, type Setting } from './setting.ts';
 
+/** So many conforming values go in one request where each costs several; lists of three are tried in rows of their own. */
+const A_FEW = 3;
+
 /** The cases of a keyword at one place: values on both sides of it, in every position of a list. */
 export function keywordCases(requirement: Requirement, setting: Setting): CaseSource {
   const place = placeOf(requirement, setting);
@@ -28,11 +31,13 @@ export function keywordCases(requirement: Requirement, setting: Setting): CaseSo
       return each;
     }),
   );
-  const acceptances = values.accept.map((probe) => place.put(probe, 'accept', 0));
+  const alone = values.accept.map((probe) => place.put(probe, 'accept', 0));
+  const isCostly = alone.some(({ given }) => given.length > 0);
+  const several = isCostly && values.accept.length >= A_FEW ? [values.accept.slice(0, A_FEW)] : [];
+  const acceptances = [...several.flatMap((probes) => place.putAll?.(probes) ?? []), ...alone];
   const { refuseAny, acceptAny } = values;
   const spoiled =
     requirement.kind === 'const' && place.in === 'query' ? spoiledQueries(requirement, setting) : [];
-  const isCostly = acceptances.some(({ given }) => given.length > 0);
   const probes = alternate([...refusals, ...spoiled], acceptances, isCostly ? 4 : 1);
   const source: CaseSource = {
     probes,

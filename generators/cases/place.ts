@@ -14,6 +14,8 @@ export interface Place {
   /** The list positions in which the n-th probe is tried. */
   positions(index: number): number[];
   put(probe: Probe, side: Expectation['side'], position: number): Case;
+  /** Several conforming values in one list. */
+  putAll?(probes: Probe[]): Case;
 }
 
 export function placeOf(requirement: Requirement, setting: Setting): Place {
@@ -34,6 +36,7 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
       put: (probe, side) => ({
         ...common,
         about: about(probe),
+        mutation: probe.mutation ?? probe.about,
         when: requestFor(operation, setting.fixtures, { path: { [name]: String(probe.value) } }),
         expects: expectation(
           operation,
@@ -56,6 +59,7 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
       put: (probe, side) => ({
         ...common,
         about: about(probe),
+        mutation: probe.mutation ?? probe.about,
         when: requestFor(operation, setting.fixtures, { query: `${name}=${encode(String(probe.value))}` }),
         given: side === 'accept' ? givenFor(operation, setting) : [],
         expects: expectation(operation, side, [...PERMITTED.route], {}),
@@ -63,8 +67,28 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
     };
   }
   const body = plainBody(operation, setting.fixtures) as Draft;
+  const isItem = at.length === 2 && at[1] === '[]';
   return {
     in: 'body',
+    ...(isItem
+      ? {
+          putAll: (probes: Probe[]) => {
+            const draft = replaceAt(
+              body,
+              at.slice(0, 1),
+              probes.map(({ value }) => value),
+            );
+            return {
+              ...common,
+              about: about({ about: probes.map((probe) => probe.about).join(', '), value: null }),
+              mutation: 'several',
+              given: givenWith(operation, draft, setting),
+              when: requestFor(operation, setting.fixtures, { body: draft }),
+              expects: accepted(operation, { moot: [403, 404] }),
+            };
+          },
+        }
+      : {}),
     schema,
     sample,
     positions: (index) => (!at.includes('[]') ? [0] : index === 0 ? [0, 1, 2, 3, 4] : [index % 4]),
@@ -75,6 +99,8 @@ export function placeOf(requirement: Requirement, setting: Setting): Place {
         ...common,
         given: side === 'accept' && at.length > 0 ? givenWith(operation, draft, setting) : [],
         about: about(probe) + POSITIONS[at.includes('[]') ? position : 0],
+        mutation: probe.mutation ?? probe.about,
+        ...(at.includes('[]') && position > 0 ? { position } : {}),
         when: requestFor(operation, setting.fixtures, { body: draft }),
         expects: expectation(
           operation,

@@ -6,31 +6,32 @@ import { NO_VALUES, type Probe, type Values } from '../probe.ts';
 export function oneOf(schema: Schema): Values {
   const listed = (schema.enum ?? [schema.const]).map(String);
   const [first = ''] = listed;
-  const strangers = [
-    first.toLowerCase(),
-    `${first}x`,
-    '',
-    `${first} `,
-    ` ${first}`,
-    first.slice(0, -1),
-    'frobnicate',
-    first.toUpperCase(),
-    capital(first),
-    listed.join(','),
-    ...(schema['x-strangers'] ?? []).map(String),
-    ...INHERITED,
-    alike(first),
-  ];
+  const strangers: Probe[] = [
+    ['in lower case', first.toLowerCase()],
+    ['a letter too many', `${first}x`],
+    ['empty', ''],
+    ['a blank after', `${first} `],
+    ['a blank before', ` ${first}`],
+    ['a letter too few', first.slice(0, -1)],
+    ['a stranger', 'frobnicate'],
+    ['in upper case', first.toUpperCase()],
+    ['with a capital', capital(first)],
+    ['all of them', listed.join(',')],
+    ...(schema['x-strangers'] ?? []).map((stranger) => [`${stranger}`, `${stranger}`]),
+    // Names that an object has without having been given them.
+    ...['constructor', 'toString'].map((name) => [name, name]),
+    ['alike', alike(first)],
+  ].map(([mutation = '', value = '']) => ({ about: JSON.stringify(value), value, mutation }));
   return {
     ...NO_VALUES,
-    accept: shown(listed),
-    refuse: shown([...new Set(strangers)].filter((stranger) => !listed.includes(stranger))),
+    accept: listed.map((value) => ({ about: JSON.stringify(value), value })),
+    refuse: strangers.filter(
+      ({ value }, index) =>
+        !listed.includes(String(value)) && strangers.findIndex((other) => other.value === value) === index,
+    ),
     refuseAny: () => fc.stringMatching(/^[A-Z]{2,5}$/).filter((stranger) => !listed.includes(stranger)),
   };
 }
-
-/** Names that an object has without having been given them. */
-const INHERITED = ['constructor', 'toString'];
 
 /** Other letters and digits of the same kinds. */
 function alike(text: string): string {
@@ -41,8 +42,4 @@ function alike(text: string): string {
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-function shown(values: string[]): Probe[] {
-  return values.map((value) => ({ about: JSON.stringify(value), value }));
 }
