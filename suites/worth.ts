@@ -3,7 +3,7 @@ import { type Kind, type Operation, type Requirement, typeOf } from '../spec/ind
 
 /** What it is worth to show a mistake, by how far the mistake goes. */
 interface Worth {
-  /** The row is not kept at all. */
+  /** The row is not kept at all: everything is taken, or everything refused. */
   row: number;
   /** One thing is taken or refused wrongly wherever it stands. */
   anywhere: number;
@@ -26,7 +26,7 @@ const WORTH: Partial<Record<Kind, Partial<Worth>>> = {
   type: { here: 0.4 },
   const: { anywhere: 0.25, fade: 0.05 },
   enum: { row: 2, anywhere: 1 },
-  format: { row: 2, here: 0.6 },
+  format: { here: 0.6 },
   minimum: { anywhere: 0.1, here: 0.6, fade: 0.3 },
   maximum: { anywhere: 0.1, here: 0.6, fade: 0.3 },
   json: { fade: 0.1 },
@@ -60,12 +60,13 @@ export function mistakesOf(
   const { row, anywhere, here, fade } = { ...USUAL, ...WORTH[kind] };
   const what = mutationOf(probe);
   const { position } = probe;
+  const { side } = probe.expects;
   const faded = 1 / (1 + nth * fade);
   const share =
     (level === 'must' ? 1 : level === 'should' ? OF_A_SHOULD : OF_AN_OBSERVATION) *
     (operation.role === 'companion' ? OF_A_COMPANION : 1);
   const mistakes: [string, number][] = [
-    [id, row],
+    [`${id} ${side}`, row],
     [`${kind} ${typeOf(schema ?? {}) ?? ''} ${what}`, anywhere * faded],
     [`${id} ${what}`, here * faded],
     ...(position === undefined
