@@ -1,10 +1,10 @@
 import { type Case, type Exchange, includes, type Step } from '../generators/index.ts';
-import type { Operation, Reply } from '../spec/index.ts';
+import type { Operation, Reply, WireRequest } from '../spec/index.ts';
 import { ExchangeFailed, type Failure } from '../targets/index.ts';
 import { isCaseBehind, isStepBehind } from './behind.ts';
 import { isSuccess } from './checks/check.ts';
 import { missing } from './checks/state-is-remembered.ts';
-import { type Session, Stopped } from './session.ts';
+import { PutOff, type Session, Stopped } from './session.ts';
 import { sendOwing, takeBack } from './take-back.ts';
 import { memberOf, type Names, unbind } from './world.ts';
 
@@ -13,8 +13,15 @@ const MEMO_LIMIT = 2000;
 
 /** An exchange, and whether the steps before it did what they were for. */
 export type Outcome =
-  | { exchange: Exchange; prepared: boolean }
-  | { failed: string; stopped?: true; failure?: Failure };
+  | Answered
+  | { failed: string; stopped?: true; failure?: Failure; putOff?: Answered & { pauses: number } };
+
+interface Answered {
+  exchange: Exchange;
+  prepared: boolean;
+  /** The reply looks as if the target throttled, and is its answer. */
+  isMeant?: true;
+}
 
 /** One exchange for a case; cases that are the same on the wire share it. */
 export function exchangeOnce(session: Session, each: Case): Promise<Outcome> {
@@ -39,10 +46,16 @@ export function wireKey({ when, given, raw }: Case): string {
   return `${raw ? 'raw ' : ''}${when.method} ${when.target} ${JSON.stringify([when.headers, given, typeof when.body, when.signing])} ${body}`;
 }
 
-/** One exchange for a case, whatever was sent before. */
-export function exchange(session: Session, each: Case): Promise<Outcome> {
+/** What other rows find in the place of an exchange that they share. */
+export function remember(session: Session, each: Case, outcome: Outcome): void {
+  const key = wireKey(each);
+  if (session.memo.has(key)) session.memo.set(key, Promise.resolve(outcome));
+}
+
+/** One exchange for a case, whatever was sent before; with `isHasty`, what is put off is not asked for again. */
+export function exchange(session: Session, each: Case, isHasty = false): Promise<Outcome> {
   session.looked += requestsOf(each);
-  return perform(session, each);
+  return perform(session, each, isHasty);
 }
 
 /** Replies of this size are not worth keeping. */
@@ -57,12 +70,14 @@ function requestsOf({ given }: Case): number {
 }
 
 /** Sends what a case needs first, the case, and what takes its effect back. */
-async function perform(session: Session, each: Case): Promise<Outcome> {
+async function perform(session: Session, each: Case, isHasty = false): Promise<Outcome> {
+  const { throttling } = session.traffic;
   const names: Names = { ...session.names };
   const owed = new Set(session.ledger.debts.keys());
+  const given: Reply[] = [];
+  let prepared = true;
+  const isFinal = (status: number) => isHasty || throttling.isRefusal(status);
   try {
-    const given: Reply[] = [];
-    let prepared = true;
     for (const steps of atOnce(each.given)) {
       for (const [index, reply] of (
         await Promise.all(steps.map((step) => sendStep(session, step, names)))
@@ -77,14 +92,18 @@ async function perform(session: Session, each: Case): Promise<Outcome> {
     const judged = operationOf(session, each.operation ?? name);
     const reply = await session.patience.until(
       (seen) => isCaseBehind(each, judged, unbind(seen, names)),
-      () => sendOwing(session, judged, each.when, names, each.raw),
+      () => sendOwing({ ...session, isFinal }, judged, each.when, names, each.raw),
     );
     await takeBack(session, owed).catch(unlessOwed);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {
     if (cause instanceof Stopped) return { failed: cause.message, stopped: true };
-    if (cause instanceof ExchangeFailed) return { failed: cause.message, failure: cause.failure };
-    throw cause;
+    if (!(cause instanceof ExchangeFailed)) throw cause;
+    const { message, failure } = cause;
+    if (!(cause instanceof PutOff) || given.length < each.given.length) return { failed: message, failure };
+    const { reply, pauses } = cause;
+    const putOff = { exchange: { case: each, given, reply: unbind(reply, names) }, prepared, pauses };
+    return { failed: message, failure, putOff };
   }
 }
 
@@ -108,18 +127,29 @@ async function sendStep(session: Session, step: Step, names: Names): Promise<Rep
   const operation = operationOf(session, step.operation);
   const reply = await session.patience.until(
     (seen) => isStepBehind(step, operation, unbind(seen, names)),
-    () => sendOwing(session, operation, step.request, names),
+    () => (step.isRefused ? sendRefused : sendOwing)(session, operation, step.request, names),
   );
   const name = step.captures && isSuccess(reply.status) ? memberOf(reply, step.captures.member) : undefined;
   if (step.captures && name !== undefined) names[step.captures.name] = name;
   return reply;
 }
 
+/** What has to be refused may be so under a status that is known to ask for nothing else. */
+async function sendRefused(session: Session, ...sent: [Operation, WireRequest, Names]): Promise<Reply> {
+  const isFinal = (status: number) => session.traffic.throttling.isRefusal(status);
+  try {
+    return await sendOwing({ ...session, isFinal }, ...sent);
+  } catch (cause) {
+    if (cause instanceof PutOff && isFinal(cause.reply.status)) return cause.reply;
+    throw cause;
+  }
+}
+
 /** Whether a step did what the next ones need. */
 function isPrepared({ isFree, isRefused, refusedAs, needs, shows }: Step, reply: Reply): boolean {
   if (shows || isFree) return true;
   if (refusedAs) return includes(refusedAs, reply.status);
-  if (isRefused) return reply.status >= 400 && reply.status < 500;
+  if (isRefused) return reply.status >= 400 && reply.status < 500 && reply.status !== 429;
   return isSuccess(reply.status) && (needs === undefined || missing(needs, reply) === undefined);
 }
 

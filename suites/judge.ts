@@ -5,6 +5,7 @@ import { bearingOf, keyOf } from './bearing.ts';
 import type { Control } from './control.ts';
 import { type Depth, NO_REQUEST } from './depth.ts';
 import { exchange, exchangeOnce, wireKey } from './exchange.ts';
+import { meant } from './meant.ts';
 import { observe } from './observe.ts';
 import type { Session } from './session.ts';
 import { shortened } from './shortened.ts';
@@ -30,7 +31,7 @@ export async function judge(
     return { requirement: requirement.id, status: 'error', cases: 0, requests: 0, reason: control.why };
   if (control.kind === 'stopped')
     return { requirement: requirement.id, status: 'untested', cases: 0, requests: 0, reason: control.why };
-  if (requirement.level === 'observe') return observe(requirement, session, depth, count);
+  if (requirement.level === 'observe') return observe(requirement, session, control, depth, count);
 
   let held = 0;
   let mootness: string | undefined;
@@ -53,9 +54,8 @@ export async function judge(
         return true;
       if (isNeedless(each)) return true;
       if (broken) spent++;
-      const outcome = await (broken || !isShared(each)
-        ? exchange(session, each)
-        : exchangeOnce(session, each));
+      const said = await (broken || !isShared(each) ? exchange(session, each) : exchangeOnce(session, each));
+      const outcome = broken ? said : await meant(requirement, each, said, session, control);
       if ('failed' in outcome) {
         // While shrinking, a reply that does not come proves nothing about the smaller case.
         if (broken) return true;
@@ -74,6 +74,7 @@ export async function judge(
       if (broken && broken.key !== key) return true;
       broken = { key, case: each, exchange: outcome.exchange, findings: bearing.findings };
       first ??= broken;
+      if (outcome.isMeant) silent = broken;
       session.patience.isHurried = true;
       return false;
     },

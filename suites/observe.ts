@@ -1,8 +1,10 @@
 import type { Exchange } from '../generators/index.ts';
 import type { Requirement } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
+import type { Control } from './control.ts';
 import { type Depth, NO_REQUEST } from './depth.ts';
 import { exchangeOnce } from './exchange.ts';
+import { meant } from './meant.ts';
 import type { Session } from './session.ts';
 import type { Observation, Verdict } from './verdict.ts';
 
@@ -10,13 +12,14 @@ import type { Observation, Verdict } from './verdict.ts';
 export async function observe(
   requirement: Requirement,
   session: Session,
+  control: Control,
   depth: Depth,
   count: () => number,
 ): Promise<Verdict> {
   const observations: Observation[] = [];
   let trouble: string | undefined;
   for (const each of depth.probes) {
-    const outcome = await exchangeOnce(session, each);
+    const outcome = await meant(requirement, each, await exchangeOnce(session, each), session, control);
     if ('failed' in outcome && outcome.stopped) break;
     if ('failed' in outcome) trouble ??= outcome.failed;
     observations.push({

@@ -24,6 +24,7 @@ import { Queue } from './queue.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Session, Traffic } from './session.ts';
 import { cleanUp } from './take-back.ts';
+import { Throttling } from './throttling.ts';
 import type { Verdict } from './verdict.ts';
 import { type Names, resourcesOf } from './world.ts';
 
@@ -51,6 +52,7 @@ export async function* run(
     maxRequests,
     silent: 0,
     waited: 0,
+    throttling: new Throttling(),
     gone: undefined,
     refused: undefined,
     stopped: signal?.aborted ? 'The run was stopped.' : undefined,

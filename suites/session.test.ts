@@ -5,6 +5,7 @@ import { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import { type Session, Stopped, send, type Traffic } from './session.ts';
+import { Throttling } from './throttling.ts';
 
 const REQUEST = { method: 'GET', target: '/', headers: {} };
 const OK: Reply = { status: 200, headers: {}, body: '' };
@@ -27,6 +28,7 @@ function sessionWith(answers: Reply[], limits: Partial<Traffic> & { maxTime?: nu
     maxRequests: 1000,
     silent: 0,
     waited: 0,
+    throttling: new Throttling(),
     gone: undefined,
     stopped: undefined,
     pace: new Pace({ ...(rate === undefined ? {} : { rate }), now, sleep }),

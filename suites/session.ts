@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 import type { Patience } from './patience.ts';
 import { retryAfter } from './retry-after.ts';
+import type { Throttling } from './throttling.ts';
 import type { Names } from './world.ts';
 
 /** Counts and limits that all lanes share. */
@@ -17,6 +18,7 @@ export interface Traffic {
   silent: number;
   /** Milliseconds spent on waiting for a target that throttles. */
   waited: number;
+  throttling: Throttling;
   /** Why the target counts as gone. */
   gone: string | undefined;
   /** The guard held something back, so that nothing more is sent. */
@@ -53,11 +55,14 @@ export interface Session {
   /** Requests that the lane's rows have looked at; one that several look at counts for each. */
   looked: number;
   memo: Map<string, Promise<Outcome>>;
+  /** Whether what is put off under a status is not asked for again. */
+  isFinal?: (status: number) => boolean;
 }
 
 /** One request, throttling answered with patience. */
 export async function send(session: Session, request: WireRequest, raw = false): Promise<Reply> {
   const { traffic, target } = session;
+  let putOff: number | undefined;
   for (let attempt = 0; ; attempt++) {
     await leave(traffic);
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
@@ -73,9 +78,12 @@ export async function send(session: Session, request: WireRequest, raw = false):
     });
     traffic.silent = 0;
     if (reply.status !== 429 && reply.status !== 503) {
+      if (putOff !== undefined) traffic.throttling.asksToWait(putOff);
       traffic.pace.answered();
       return reply;
     }
+    if (session.isFinal?.(reply.status)) throw new PutOff(reply, attempt);
+    putOff = reply.status;
     await bePatient(traffic, reply, attempt);
   }
 }
@@ -105,12 +113,27 @@ async function bePatient(traffic: Traffic, reply: Reply, attempt: number): Promi
   if (reply.status === 429) pace.throttled();
   const pause = BACK_OFF[attempt];
   if (pause === undefined || traffic.waited > PATIENCE) {
-    const says = `Throttled — status ${reply.status} after ${attempt} pauses. Lower --rate or --lanes, or raise the target's limit.`;
-    if (traffic.waited > PATIENCE) traffic.gone ??= says;
-    throw new ExchangeFailed('other', says);
+    const given = new PutOff(reply, attempt);
+    if (traffic.waited > PATIENCE) traffic.gone ??= given.message;
+    throw given;
   }
   traffic.waited += asked > 0 ? pace.hush(Math.min(asked, traffic.timeLeft())) : pause;
   await traffic.sleep(Math.min(asked > 0 ? 0 : pause, traffic.timeLeft()));
+}
+
+/** A request was answered 429 or 503 until patience ended. */
+export class PutOff extends ExchangeFailed {
+  readonly reply: Reply;
+  readonly pauses: number;
+
+  constructor(reply: Reply, pauses: number) {
+    super(
+      'other',
+      `Throttled — status ${reply.status} after ${pauses} pauses. Lower --rate or --lanes, or raise the target's limit.`,
+    );
+    this.reply = reply;
+    this.pauses = pauses;
+  }
 }
 
 /** Nothing more is sent: the budget is spent, the target is gone, or the run was stopped. */

@@ -102,6 +102,27 @@ describe('a target that throttles', { timeout: 60_000 }, () => {
     expect([code, totals.must.fail, totals.must.error]).toEqual([0, 0, 0]);
   });
 
+  it('only what it should refuse, and serves the rest, breaks its promises, with 1', async () => {
+    const { url } = emulators.at(-1) as RunningEmulator;
+    const server = createServer((incoming, outgoing) => {
+      const { method, headers } = incoming;
+      const onward = request(`${url}${incoming.url}`, { method: method as string, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode === 400 ? 503 : (answer.statusCode as number), answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as { port: number };
+    const argv = ['run', '--target', `http://127.0.0.1:${port}`, ...ONE, '--report-dir', folder];
+    const { code } = await command(argv, { sleep: async () => {} });
+    server.closeAllConnections();
+    server.close();
+    const { totals } = JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8'));
+    expect([code, totals.must.error, totals.should.error]).toEqual([1, 0, 0]);
+    expect(totals.must.fail).toBeGreaterThan(10);
+  });
+
   it.each([
     ['--max-time', '1', /^The time is spent — --max-time\. /],
     ['--max-requests', '2', /^The request budget is spent — 2 requests\. /],

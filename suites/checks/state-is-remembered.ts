@@ -93,10 +93,15 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 
+/** Who asks for fewer requests refuses nothing that they say. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 429;
+}
+
 /** Ids are compared without a leading plus; ids of an unknown form are only counted. */
 function reportsExactly(shows: Extract<Shown, { kind: 'errors' }>, reply: Reply, member: unknown): boolean {
   // Refusing the whole request for an element that fails is left open.
-  if (!isSuccess(reply.status)) return shows.ids.length > 0 && reply.status >= 400 && reply.status < 500;
+  if (!isSuccess(reply.status)) return shows.ids.length > 0 && isRefusal(reply.status);
   if (member !== undefined && member !== null && !Array.isArray(member)) return false;
   const bare = (id: unknown) => String(id ?? '').replace(/^\+/, '');
   const listed = ((member ?? []) as (Record<string, unknown> | null)[])

@@ -34,6 +34,7 @@ import { listCounts } from './range/list-counts.ts';
 import { numbers } from './range/numbers.ts';
 import { refusesTenRoutes, takesAnyNumberOfRoutes } from './range/route-counts.ts';
 import { answers422ToEverythingWrong } from './refusal/answers-422-to-everything-wrong.ts';
+import { deferredRefusals } from './refusal/deferred-refusals.ts';
 import { otherStatuses } from './refusal/other-statuses.ts';
 import { refusesEveryNumber } from './refusal/refuses-every-number.ts';
 import { refusedWithout } from './required/refuses-optional-members.ts';
@@ -95,6 +96,7 @@ export const FAULTS: readonly Fault[] = [
   takesAnyNumberOfRoutes,
   refusesTenRoutes,
   answers422ToEverythingWrong,
+  ...deferredRefusals,
   ...otherStatuses,
   ...refusedWithout,
   ...uncheckedMembers,
