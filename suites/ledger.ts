@@ -58,6 +58,16 @@ export function unpaid(records: LedgerRecord[]): Debt[] {
   return [...debts.values()].reverse();
 }
 
+/** Whether it is not known what a request to create something brought about. */
+export function isUnacknowledged({ requests, resource, name }: Debt): boolean {
+  return requests.length === 0 && resource !== undefined && name === undefined;
+}
+
+/** A debt as it is named to whoever has to see to it. */
+export function nameOf({ name, resource }: Debt): string {
+  return name ?? `${resource ?? 'something'} of unknown name`;
+}
+
 /** Whether a reply says that a debt is paid: what is gone needs no removal, but has not been put back either. */
 export function isPaidBy(debt: Debt, request: WireRequest, { status }: Reply): boolean {
   if (status >= 200 && status < 300) return true;

@@ -8,13 +8,12 @@ import {
   type WireRequest,
 } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
-import { listAll } from './clean-up.ts';
+import { Books } from './books.ts';
 import type { Offers } from './control.ts';
 import { Custody } from './custody.ts';
 import { TargetUnguarded } from './errors.ts';
 import { isJudged } from './judged.ts';
 import { judgeRows, type Lane } from './lane.ts';
-import { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { paced } from './paced.ts';
 import { Patience } from './patience.ts';
@@ -26,7 +25,7 @@ import type { Session, Traffic } from './session.ts';
 import { cleanUp } from './take-back.ts';
 import { Throttling } from './throttling.ts';
 import type { Verdict } from './verdict.ts';
-import { type Names, resourcesOf } from './world.ts';
+import type { Names } from './world.ts';
 
 /**
  * Judges requirements and yields each verdict as soon as it stands.
@@ -66,7 +65,7 @@ export async function* run(
   });
   const setting: Setting = { contract, fixtures };
   const lateness = { longest: 0 };
-  let debts = before?.debts ?? 0;
+  const books = new Books((record) => options.onLedger?.(record), before?.debts ?? 0);
   const sessionFor = (names: Names): Session => ({
     contract,
     fixtures,
@@ -74,10 +73,7 @@ export async function* run(
     traffic,
     names,
     patience: new Patience(options.settle ?? SETTLE, sleep, lateness),
-    ledger: new Ledger(
-      (record) => options.onLedger?.(record),
-      () => ++debts,
-    ),
+    ledger: books.open(),
     looked: 0,
     memo: new Map(),
   });
@@ -87,13 +83,14 @@ export async function* run(
   );
 
   const scout = sessionFor({});
-  if (options.onLedger) await noteExisting(contract, paced(target, pace), options);
+  if (options.onLedger) await books.noteExisting(contract, paced(target, pace), fixtures);
   const isShared = maxRequests < SHARED_BELOW;
   const keeper = sessionFor({});
   const provision = await scoutOut(scout, operations, options.names, isShared).catch((cause: unknown) => {
     throw traffic.refused ?? cause;
   });
-  const left = isShared ? [] : await cleanUp(scout);
+  if (!isShared) await cleanUp(scout);
+  const left: string[] = [];
   const custody = await custodyOf(keeper, provision);
   const judged = requirements.filter((requirement) => isJudged(requirement, target));
   const { guard } = target;
@@ -123,11 +120,11 @@ export async function* run(
       await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, false)));
       await inLanes(groups, lanes, (lane) => judgeRows(lane, rowsOf(lane, true)));
     } finally {
-      await inLanes(groups, lanes, async ({ session }) => {
-        left.push(...(await cleanUp(session)));
-      });
-      if (isShared) left.push(...(await cleanUp(scout)));
-      left.push(...(await cleanUp(keeper)), ...((await custody?.residue()) ?? []));
+      await inLanes(groups, lanes, ({ session }) => cleanUp(session));
+      if (isShared) await cleanUp(scout);
+      await cleanUp(keeper);
+      left.push(...(await books.left(contract, paced(target, pace), fixtures)));
+      left.push(...((await custody?.residue()) ?? []));
     }
   };
   void judgeAll().then(
@@ -161,18 +158,6 @@ async function custodyOf(keeper: Session, { kept }: Provision): Promise<Custody 
 
 /** Replies of a target that is not at once consistent are waited for this long. */
 const SETTLE = 2000;
-
-/** What was there before the run is not the run's to remove. */
-async function noteExisting(
-  contract: Contract,
-  target: Target,
-  { fixtures, onLedger }: RunOptions,
-): Promise<void> {
-  for (const resource of new Set(contract.operations.flatMap(resourcesOf))) {
-    const listed = await listAll(contract, target, resource, fixtures).catch(() => undefined);
-    if (listed) onLedger?.({ resource, existing: listed.map(({ name }) => name) });
-  }
-}
 
 /** Runs groups side by side, the members of a group one after the other. */
 async function inLanes<T>(groups: T[][], lanes: number, work: (member: T) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import type { Operation, Reply, WireRequest } from '../spec/index.ts';
 import { isSuccess, jsonObject } from './checks/check.ts';
 import { type Debt, isPaidBy } from './ledger.ts';
 import { paced } from './paced.ts';
-import { type Session, send } from './session.ts';
+import { PutOff, type Session, send } from './session.ts';
 import { bind, memberOf, type Names, removalOf, resourcesOf } from './world.ts';
 
 /** Sends a request of an operation; what it may bring about is owed from before it leaves. */
@@ -28,12 +28,20 @@ export async function sendOwing(
         ],
       };
   const owed = creates || debt.requests.length > 0 ? ledger.owe(debt) : undefined;
-  const reply = await send(session, whole, raw);
+  const reply = await send(session, whole, raw).catch((cause: unknown) => {
+    if (owed !== undefined && cause instanceof PutOff && !mayHaveHappened(cause.reply)) ledger.paid(owed);
+    throw cause;
+  });
   if (owed === undefined) return reply;
-  if (!isSuccess(reply.status)) ledger.paid(owed);
+  if (!mayHaveHappened(reply)) ledger.paid(owed);
   const name = creates && isSuccess(reply.status) ? memberOf(reply, creates.id) : undefined;
   if (creates && name !== undefined) ledger.owe(removalDebt(session, creates.resource, name), owed);
   return reply;
+}
+
+/** A server that fails may have done first what it was asked to; one that says it cannot do so at all has not. */
+function mayHaveHappened({ status }: Reply): boolean {
+  return isSuccess(status) || (status >= 500 && status !== 501 && status !== 505);
 }
 
 /** Takes back what a case brought about, so that a run leaves nothing and a later case meets no leftovers. */
@@ -42,15 +50,12 @@ export async function takeBack(session: Session, since: ReadonlySet<number>): Pr
   for (const [id, debt] of own) await pay(session, id, debt, (request) => send(session, request));
 }
 
-/** Takes back everything that a lane still owes; what cannot be taken back is named. */
-export async function cleanUp(session: Session): Promise<string[]> {
+/** Takes back everything that a lane still owes. */
+export async function cleanUp(session: Session): Promise<void> {
   const target = paced(session.target, session.traffic.pace);
   for (const [id, debt] of [...session.ledger.debts].reverse()) {
     await pay(session, id, debt, (request) => target.send(request)).catch(() => {});
   }
-  return [...session.ledger.debts.values()].map(
-    ({ name, resource }) => name ?? `${resource ?? 'something'} of unknown name`,
-  );
 }
 
 async function pay(
