@@ -96,6 +96,30 @@ describe('help', () => {
     },
   );
 
+  it.each<[name: string, flags: string[]]>([
+    [
+      'replay',
+      [
+        ...['--target', '--namespace', '--spec', '--voice-connector-id', '--phone-number', '--seed'],
+        ...['--max-requests', '--rate', '--max-time', '--deadline', '--settle', '--allow-host'],
+        ...['--sign', '--region', '--account', '--tls-ca', '--config', '--path', '--help'],
+      ],
+    ],
+    [
+      'cleanup',
+      [
+        ...['--target', '--spec', '--voice-connector-id', '--phone-number', '--rate', '--deadline'],
+        ...['--report-dir', '--allow-host', '--sign', '--region', '--account', '--tls-ca'],
+        ...['--config', '--help'],
+      ],
+    ],
+  ])('of %s names the flags that it obeys, and no other is taken', async (name, flags) => {
+    const { out } = await command([name, '--help']);
+    expect([...out.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, flag]) => flag)).toEqual(flags);
+    const { code, err } = await command([name, '--shard', '1/2', '--path', '0']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^There is no option — --shard\./)]);
+  });
+
   it('is the answer to no command, with 2', async () => {
     const { code, err } = await command([]);
     expect(code).toBe(2);

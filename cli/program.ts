@@ -14,13 +14,18 @@ import { openContract } from './open.ts';
 import type { PlanFormat } from './plan.ts';
 import { registerReport } from './rebuild.ts';
 import { chosenFrom, selection } from './selection.ts';
-import { settingsOf, withSettings } from './settings.ts';
+import { DEFAULTS, settingsOf, withSettings } from './settings.ts';
 import { CREDENTIAL_VARIABLES } from './signing.ts';
 import { tool } from './tool.ts';
 import { usageLine } from './usage-line.ts';
 
 /** What says which contract is meant. */
 const CONTRACT: (keyof Settings)[] = ['namespace', 'spec'];
+/** What says where requests go, as whom, and how fast. */
+const CALLING: (keyof Settings)[] = [
+  ...(['target', 'voiceConnectorId', 'phoneNumber', 'rate', 'deadline'] as const),
+  ...(['allowHost', 'sign', 'region', 'account', 'tlsCa'] as const),
+];
 
 const EXIT_CODES = `
 Exit codes:
@@ -127,11 +132,12 @@ export async function main(argv: string[], world: Io): Promise<number> {
       .command('replay')
       .argument('<id>', 'id of a requirement')
       .description('send one case again, as a report printed it'),
+    [...CALLING, ...CONTRACT, 'seed', 'maxRequests', 'maxTime', 'settle'],
   )
     .requiredOption('--path <path>', 'path to the case')
     .action(async (id: string, options, command: Command) => {
       const { replayCommand } = await import('./replay.ts');
-      exitCode = await replayCommand(id, options.path, settingsOf(command, io), io);
+      exitCode = await replayCommand(id, options.path, { ...DEFAULTS, ...settingsOf(command, io) }, io);
     });
 
   withSettings(
@@ -156,9 +162,10 @@ export async function main(argv: string[], world: Io): Promise<number> {
     program
       .command('cleanup')
       .description('take back what a killed run created or changed, and touch nothing else'),
+    [...CALLING, 'spec', 'reportDir'],
   ).action(async (_options, command: Command) => {
     const { cleanupCommand } = await import('./cleanup.ts');
-    exitCode = await cleanupCommand(settingsOf(command, io), io);
+    exitCode = await cleanupCommand({ ...DEFAULTS, ...settingsOf(command, io) }, io);
   });
 
   try {

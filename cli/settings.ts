@@ -17,6 +17,14 @@ const MIRRORS = `
 Each flag of run has a variable (--max-requests: CHIME_CONFORMANCE_MAX_REQUESTS, lists with commas) and a key in the
 config file (maxRequests). What is typed wins, then the variable, then the file.`;
 
+/** What holds of the flags that mean nothing to a command. */
+export const DEFAULTS: Partial<Settings> = Object.fromEntries(
+  FLAGS.filter(({ defaultValue }) => defaultValue !== undefined).map((flag) => [
+    flag.attributeName(),
+    flag.defaultValue,
+  ]),
+);
+
 /** Adds the shared flags to a command: all of them, or those that mean something to it. */
 export function withSettings(command: Command, keys?: (keyof Settings)[]): Command {
   for (const flag of FLAGS)
