@@ -16,30 +16,29 @@ import {
 } from '../reports/index.ts';
 import { hasColor } from './color.ts';
 import { UsageInvalid } from './errors.ts';
-import { integer } from './flags.ts';
 import type { Io } from './io.ts';
 import { formatOf, openReport, usable } from './open-report.ts';
 import { baselineAt, knownOf, today } from './release.ts';
+import { settingsOf, withSettings } from './settings.ts';
 
 /** Adds `gate`. */
 export function registerGate(program: Command, io: Io, exit: (code: number) => void): void {
-  program
-    .command('gate')
-    .argument('<report>', 'conformance.json, or the folder that holds it')
-    .description('decide whether a release may go out, given what is known to be broken')
-    .option('--baseline <file>', 'deviations that are accepted until a day')
-    .addOption(
-      new Option('--max-untested <n>', 'gated requirements that may be left without a verdict')
-        .default(0)
-        .argParser(integer(0, 1_000_000)),
-    )
+  withSettings(
+    program
+      .command('gate')
+      .argument('<report>', 'conformance.json, or the folder that holds it')
+      .description('decide whether a release may go out, given what is known to be broken'),
+    ['baseline', 'maxUntested'],
+  )
     .addOption(new Option('--fail-on <level>', 'must or should').default('must').choices(['must', 'should']))
     .option('--output <file>', 'write the report with what is known marked, as .html or .md')
     .option('--update', 'write the baseline: add what is broken, remove what holds now')
     .option('--owner <name>', 'with --update: who answers for what is added')
     .option('--reason <text>', 'with --update: why what is added may stay broken for now')
     .option('--expires <day>', 'with --update: the last day on which that is accepted, YYYY-MM-DD')
-    .action((report: string, options: GateOptions) => exit(gateCommand(report, options, io)));
+    .action((report: string, options: GateOptions, command: Command) =>
+      exit(gateCommand(report, { ...options, ...settingsOf(command, io) } as GateOptions, io)),
+    );
 }
 
 interface GateOptions {

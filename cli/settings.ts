@@ -39,7 +39,7 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
   const config = readConfig(command.opts<{ config?: string }>().config ?? env[CONFIG], cwd);
   for (const option of command.options) {
     const key = option.attributeName();
-    if (!FLAGS.includes(option) || command.getOptionValueSource(key) === 'cli') continue;
+    if (!isShared(option) || command.getOptionValueSource(key) === 'cli') continue;
     const variable = variableOf(option);
     const text = env[variable];
     if (text !== undefined) {
@@ -55,6 +55,11 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
     .map((option) => option.attributeName())
     .filter((key) => ['cli', 'env', 'config'].includes(command.getOptionValueSource(key) ?? ''));
   return { ...command.opts<Settings>(), given };
+}
+
+/** A command may take a shared flag with fewer values. */
+function isShared(option: Option): boolean {
+  return FLAGS.some(({ long }) => long === option.long);
 }
 
 /** Every source goes through the parser of the flag. */

@@ -79,6 +79,32 @@ describe('run --baseline', { timeout: 60_000 }, () => {
     expect(run.out.replace(/\n::[\s\S]*$/, '').trimEnd()).toMatch(last);
   });
 
+  it.each<
+    [what: string, env: Record<string, string>, config: object | undefined, code: number, line: RegExp]
+  >([
+    ['nothing', {}, undefined, 1, /Gate: closed/],
+    ['a variable', { BASELINE: 'known.json' }, undefined, 0, /Gate: open\. 1 known/],
+    ['the config file', {}, { baseline: 'known.json' }, 0, /Gate: open\. 1 known/],
+    ['a variable over the file', { BASELINE: 'none.json' }, { baseline: 'known.json' }, 2, /none\.json/],
+    [
+      'a level that gates nothing',
+      { FAIL_ON: 'never' },
+      undefined,
+      2,
+      /CHIME_CONFORMANCE_FAIL_ON has a bad value/,
+    ],
+  ])('is told of a baseline by what run is told by: %s', async (_, variables, config, code, line) => {
+    await judged([entry(broken)]);
+    const file = join(folder, 'chime-conformance.config.json');
+    if (config) writeFileSync(file, JSON.stringify(config));
+    const env = Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [`CHIME_CONFORMANCE_${name}`, value]),
+    );
+    const gate = await command(['gate', 'conformance-report'], { cwd: folder, now: () => DAY, env });
+    rmSync(file, { force: true });
+    expect([gate.code, `${gate.out}${gate.err}`]).toEqual([code, expect.stringMatching(line)]);
+  });
+
   it('shows what is known hatched, with who answers for it and until when', async () => {
     const { run, read } = await judged([entry(broken)]);
     expect(run.out).toContain(`▨ known must ${broken}`);
