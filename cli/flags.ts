@@ -62,7 +62,7 @@ export const FLAGS: readonly Option[] = [
   new Option('--runs <n>', 'draws a requirement, after its boundary probes')
     .default(20)
     .argParser(integer(0, 1_000_000)),
-  new Option('--max-requests <n>', 'send no more than this')
+  new Option('--max-requests <n>', 'send no more than this; of a run in shards, all of them together')
     .default(NO_LIMIT, 'no limit; 500 beyond this machine')
     .argParser(integer(1, 100_000_000)),
   new Option(

@@ -3,6 +3,7 @@ import { type JournalHeader, MASK, writeReports } from '../reports/index.ts';
 import type { Contract, Requirement } from '../spec/index.ts';
 import type { LedgerRecord } from '../suites/index.ts';
 import type { Target } from '../targets/index.ts';
+import { budgetOf } from './budget.ts';
 import { careful } from './careful.ts';
 import { commandLine } from './command-line.ts';
 import { openFixturesJournal } from './fixtures-journal.ts';
@@ -83,6 +84,8 @@ export async function withTarget(
   const { settings, contract } = careful(asked, whole, target);
   let server: Server | undefined;
   try {
+    // A mistake is told before anything is written or sent.
+    budgetOf(settings);
     const directory = resolve(io.cwd, settings.reportDir);
     makeReportDir(directory);
     server = await startServer(settings, target, directory, io);
