@@ -202,7 +202,7 @@ describe('somebody who asks to stop', () => {
     const { code, err } = await command(argv, { signal: stop.signal });
     await server.close();
     expect(code).toBe(expected);
-    expect(Date.now() - startedAt).toBeLessThan(5000);
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
     expect(err).toBe('Stopping; the report will be partial. Once more to stop at once.\n');
     const report = JSON.parse(readFileSync(join(reportDir, 'conformance.json'), 'utf8'));
     expect(report.complete).toBe(false);
@@ -220,6 +220,6 @@ describe('somebody who asks to stop', () => {
     const { code } = await command(argv, { signal: stop.signal });
     await server.close();
     expect(code).toBe(130);
-    expect(Date.now() - startedAt).toBeLessThan(5000);
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
   });
 });
