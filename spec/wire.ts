@@ -54,6 +54,8 @@ export interface Reply {
   truncated?: boolean;
   /** The body is no UTF-8: some of its bytes were replaced. */
   isIllFormed?: boolean;
+  /** The content codings that the body is still in: they could not be undone. */
+  coding?: string;
   /** What of the signer's it gives away, in words; the texts themselves are masked. */
   leaks?: string[];
 }

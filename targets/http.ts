@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { isIP } from 'node:net';
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import { bodyBytes, type Reply, type WireRequest } from '../spec/wire.ts';
+import { undone } from './coding.ts';
+import { withoutContinues } from './continues.ts';
 import { exchangeFailed, TargetInvalid } from './errors.ts';
 import type { Guard } from './guard.ts';
 import { KEPT_OF_CUT, type Limits } from './limits.ts';
@@ -49,7 +51,9 @@ export function httpTarget(address: string, options: HttpOptions = {}): Target {
       pipelining,
       headersTimeout: deadlineMs,
       bodyTimeout: deadlineMs,
-      connect: { timeout: deadlineMs, ...tlsOptions(ca), ...(lookup ? { lookup } : {}) },
+      connect: withoutContinues(
+        buildConnector({ timeout: deadlineMs, ...tlsOptions(ca), ...(lookup ? { lookup } : {}) }),
+      ),
     });
   // Without pipelining a connection serves one request.
   const pools: Pools = { kept: poolOf(1), fresh: poolOf(0) };
@@ -139,15 +143,15 @@ async function send(
           if (isStale(cause)) return ask(fresh);
           throw cause;
         });
-    const body = await readBody(response.body, bodyLimit).catch((cause: unknown) => {
-      if (isBodiless(response.statusCode, cause)) return { body: '' };
+    const headers = joined(response.headers);
+    const coded = await readBytes(response.body, bodyLimit).catch((cause: unknown) => {
+      if (isBodiless(response.statusCode, cause)) return { bytes: Buffer.alloc(0), isCut: false };
       throw cause;
     });
-    return {
-      status: response.statusCode,
-      headers: joined(response.headers),
-      ...body,
-    };
+    const coding = headers['content-encoding'];
+    const plain = await undone(coded, coding, (decoded) => readBytes(decoded, bodyLimit));
+    const still = plain === undefined && coding !== undefined && !coded.isCut ? { coding } : {};
+    return { status: response.statusCode, headers, ...bodyOf(plain ?? coded), ...still };
   } catch (cause) {
     throw exchangeFailed(cause, where, deadlineMs);
   } finally {
@@ -173,20 +177,26 @@ function isBodiless(status: number, cause: unknown): boolean {
   return (status === 204 || status === 304) && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
 }
 
-async function readBody(
-  body: AsyncIterable<Buffer>,
-  limit: number,
-): Promise<Pick<Reply, 'body' | 'truncated' | 'isIllFormed'>> {
+/** A body as it came, or its beginning. */
+interface Bytes {
+  bytes: Buffer;
+  isCut: boolean;
+}
+
+async function readBytes(body: AsyncIterable<Buffer>, limit: number): Promise<Bytes> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     chunks.push(chunk);
     size += chunk.length;
     // Leaving the loop destroys the stream, and with it the connection.
-    if (size > limit)
-      return { body: Buffer.concat(chunks).subarray(0, KEPT_OF_CUT).toString('utf8'), truncated: true };
+    if (size > limit) return { bytes: Buffer.concat(chunks).subarray(0, KEPT_OF_CUT), isCut: true };
   }
-  const bytes = Buffer.concat(chunks);
+  return { bytes: Buffer.concat(chunks), isCut: false };
+}
+
+function bodyOf({ bytes, isCut }: Bytes): Pick<Reply, 'body' | 'truncated' | 'isIllFormed'> {
+  if (isCut) return { body: bytes.toString('utf8'), truncated: true };
   return { body: bytes.toString('utf8'), ...(isUtf8(bytes) ? {} : { isIllFormed: true }) };
 }
 

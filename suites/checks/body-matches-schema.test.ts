@@ -38,6 +38,13 @@ describe('bodyMatchesSchema', () => {
     ]);
   });
 
+  it('finds a coding that does not explain the body, and says which', () => {
+    const reply = { body: '{"Id":"1"}', coding: 'br, x' };
+    expect(bodyMatchesSchema(exchangeOf(reply, { body: WIDGET }))).toMatchObject([
+      { expected: 'a JSON object', received: 'a body that content-encoding "br, x" does not explain' },
+    ]);
+  });
+
   it('finds JSON that nests deeper than a client can read', () => {
     const body = `{"Id":"1","Colour":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(bodyMatchesSchema(exchangeOf({ body }, { body: WIDGET }))).toMatchObject([

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Reply, Schema } from '../../spec/index.ts';
-import { type Check, isSuccess, jsonObject, quoted } from './check.ts';
+import { type Check, isSuccess, jsonObject, quoted, stillCoded } from './check.ts';
 import { DEEPEST, NestsTooDeep, parsed } from './parsed.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: false });
@@ -10,6 +10,10 @@ const compiled = new WeakMap<Schema, ReturnType<typeof ajv.compile>>();
 export const bodyMatchesSchema: Check = ({ case: { expects }, reply }) => {
   if (!isSuccess(reply.status) || !expects.body) return [];
   const says = 'The answer is JSON with members of the documented types.';
+  if (reply.coding !== undefined)
+    return [
+      { check: 'body-matches-schema', says, expected: 'a JSON object', received: stillCoded(reply.coding) },
+    ];
   let value: unknown;
   try {
     value = parsed(reply.body);

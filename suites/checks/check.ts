@@ -11,6 +11,11 @@ export function quoted(text: string, limit = 120): string {
   return whole.length > limit ? `${whole.slice(0, limit)}…` : whole;
 }
 
+/** What is received in the place of JSON where a body is not in the codings that it states, or nobody knows them. */
+export function stillCoded(coding: string): string {
+  return `a body that content-encoding ${quoted(coding)} does not explain`;
+}
+
 /** The reply's body as a JSON object, or undefined. */
 export function jsonObject(body: string): Record<string, unknown> | undefined {
   try {

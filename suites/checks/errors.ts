@@ -1,5 +1,5 @@
 import type { Exchange } from '../../generators/index.ts';
-import { type Check, jsonObject, quoted } from './check.ts';
+import { type Check, jsonObject, quoted, stillCoded } from './check.ts';
 
 /** The places in which an answer can name its error, sanitised as clients do. */
 interface Carriers {
@@ -90,7 +90,14 @@ export const errorBodyIsJson: Check = (exchange) => {
   const says = 'An error body is a JSON object whose message is a string.';
   const body = jsonObject(reply.body);
   if (!body)
-    return [{ check: 'error-body-is-json', says, expected: 'a JSON object', received: quoted(reply.body) }];
+    return [
+      {
+        check: 'error-body-is-json',
+        says,
+        expected: 'a JSON object',
+        received: reply.coding === undefined ? quoted(reply.body) : stillCoded(reply.coding),
+      },
+    ];
   const type = reply.headers['content-type'];
   if (type !== undefined && !/^application\/(json|x-amz-json-1\.[01])\s*(;|$)/i.test(type)) {
     return [

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { says } from '../../hostile.fixture.ts';
 import { answer, type Mode, POISON } from '../mode.ts';
 
@@ -60,6 +61,16 @@ export const text: Mode[] = [
   {
     name: 'says gzip and is not',
     conduct: says(answer('{}', `${JSON_TYPE}Content-Encoding: gzip\r\n`)),
+    code: 1,
+  },
+  {
+    name: 'codes what nobody asked it to',
+    conduct: says(answer(gzipSync('{}'), `${JSON_TYPE}Content-Encoding: gzip\r\n`)),
+    code: 1,
+  },
+  {
+    name: 'continues before each answer',
+    conduct: says('HTTP/1.1 100 Continue\r\n\r\n', answer('{}', JSON_TYPE)),
     code: 1,
   },
   {
