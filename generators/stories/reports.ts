@@ -5,12 +5,20 @@ import type { Draft } from '../probe.ts';
 import { refusalsOf } from './refused.ts';
 import { act, bodyWith, create, elementsOf, type Scene, sharing, showing, stories, story } from './scene.ts';
 
-/** Associate two, release them: no errors. */
+/** Associate two, release them, together or one after the other: no errors. */
 export function releasedWithoutErrors(scene: Scene): CaseSource {
-  return told(scene, ({ numbers: [first, second], added, released }) => ({
-    whole: [['associate two, release them', [added([first, second]), released([first, second], [])]]],
-    parts: [['associate one, release it', [added([first]), released([first], [])]]],
-  }));
+  return told(scene, ({ numbers: [first, second], added, released }) => {
+    const together = [added([first, second]), released([first, second], [])];
+    const inTurn = [added([first, second]), released([first], []), released([second], [])];
+    return {
+      whole: [['associate two, release them; again, one after the other', [...together, ...inTurn]]],
+      parts: [
+        ['associate one, release it', [added([first]), released([first], [])]],
+        ['associate two, release them', together],
+        ['associate two, release one, then the other', inTurn],
+      ],
+    };
+  });
 }
 
 /** Release some that were associated and some that were not: the latter, and only they, are reported. */
@@ -38,16 +46,23 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
   });
 }
 
-/** Release one twice, alone or beside a stranger: the second time it is reported. */
+/** Release two twice, and one beside a stranger and again: the second time each is reported. */
 export function releasedTwiceReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers: [first, second], added, released, releasedBut }) => {
+  return told(scene, ({ fresh: [first, second], added, released, releasedBut }) => {
+    const both = [
+      added([first, second]),
+      releasedBut([first, second], []),
+      released([first], [first]),
+      released([second], [second]),
+    ];
     const alone = [added([first]), released([first], []), released([first], [first])];
     const beside = [added([first]), releasedBut([first, second], [second]), released([first], [first])];
     return {
       whole: [
-        ['associate one, release it twice; again, the first time beside a stranger', [...alone, ...beside]],
+        ['associate two, release them twice; one, the first time beside a stranger', [...both, ...beside]],
       ],
       parts: [
+        ['associate two, release them twice', both],
         ['associate one, release it twice', alone],
         ['associate one, release it beside a stranger, release it', beside],
       ],
@@ -97,6 +112,8 @@ type Plot = [about: string, steps: Step[]];
 
 interface Cast {
   numbers: [Draft, Draft, Draft];
+  /** Two that no other case associates: who releases nothing still has the others. */
+  fresh: [Draft, Draft];
   added(some: Draft[]): Step;
   released(some: Draft[], failing: Draft[]): Step;
   /** Released on the other resource, whatever the answer. */
@@ -118,6 +135,7 @@ function told(scene: Scene, plots: (cast: Cast) => { whole: Plot[]; parts?: Plot
   const reported = (ids: Draft[]): Shown => ({ kind: 'errors', at: errors, id, ids: ids.map(String) });
   const cast: Cast = {
     numbers: threeOf(scene, remover),
+    fresh: twoOthersOf(scene, remover),
     added: (some) => ({ ...act(scene, adder, bodyWith(adder, some)), needs: reported([]) }),
     elsewhere: (some) => ({ ...act(scene, remover, bodyWith(remover, some), 'other'), isFree: true }),
     releasedBut: (some, failing) => ({
@@ -143,4 +161,16 @@ function told(scene: Scene, plots: (cast: Cast) => { whole: Plot[]; parts?: Plot
 function threeOf(scene: Scene, remover: Operation): [Draft, Draft, Draft] {
   const given = elementsOf(remover, 3, scene.setting.fixtures);
   return [...new Set([...given, ...elementsOf(remover, 3, {})])].slice(0, 3) as [Draft, Draft, Draft];
+}
+
+/** So far down the series of plain elements no other case goes. */
+const FAR = 100;
+
+/** Two of their own; where numbers were given, no others may be used. */
+function twoOthersOf(scene: Scene, remover: Operation): [Draft, Draft] {
+  const [first, second, third] = threeOf(scene, remover);
+  const others = elementsOf(remover, FAR + 2, scene.setting.fixtures)
+    .slice(FAR)
+    .filter((each) => ![first, second, third].includes(each));
+  return (others.length === 2 ? others : [first, second]) as [Draft, Draft];
 }

@@ -24,14 +24,18 @@ function reported(reply: Reply, numbers: Json[]): Reply {
   return { ...reply, body: JSON.stringify({ PhoneNumberErrors }) };
 }
 
-/** A request to release numbers of a connector. */
-function release(connector: string, E164PhoneNumbers: Json[]): WireRequest {
+/** A request about numbers of a connector. */
+function asking(operation: string, connector: string, E164PhoneNumbers: Json[]): WireRequest {
   return {
     method: 'POST',
-    target: `${connector}?operation=disassociate-phone-numbers`,
+    target: `${connector}?operation=${operation}`,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ E164PhoneNumbers }),
   };
+}
+
+function release(connector: string, numbers: Json[]): WireRequest {
+  return asking('disassociate-phone-numbers', connector, numbers);
 }
 
 const LIES: Omit<StateLie, 'on'>[] = [
@@ -89,6 +93,19 @@ const LIES: Omit<StateLie, 'on'>[] = [
     },
     breaks: [...plots(DISASSOCIATE, 'refused-releases-nothing')],
   },
+  {
+    name: 'releases-the-first-of-several-numbers',
+    says: 'Of several numbers the first is released, and none is reported.',
+    lie: () => async (request, pass) => {
+      const [first, ...others] = listOf(parse(request).text, 'E164PhoneNumbers');
+      const reply = await pass(request);
+      const isWhole = reply.status === 200 && listOf(reply.body, 'PhoneNumberErrors').length === 0;
+      if (isWhole && typeof first === 'string' && others.length > 0)
+        await pass(asking('associate-phone-numbers', connectorOf(request), others));
+      return reply;
+    },
+    breaks: [...plots(DISASSOCIATE, 'released-twice-reported')],
+  },
 ];
 
 /** Where a number is associated, kept beside the honest target. */
@@ -115,6 +132,29 @@ const OTHERS: StateLie[] = [
       };
     },
     breaks: [...plots(DISASSOCIATE, 'released-here-only')],
+  },
+  {
+    name: 'releases-every-number-of-the-connector',
+    says: 'Whichever number is released, the others of the connector are released with it.',
+    on: [ASSOCIATE, DISASSOCIATE],
+    lie: () => {
+      const held = new Map<string, Json[]>();
+      return async (request, pass) => {
+        const reply = await pass(request);
+        const connector = connectorOf(request);
+        const others = held.get(connector) ?? [];
+        if (reply.status !== 200) return reply;
+        held.set(
+          connector,
+          isOperation(request, ASSOCIATE)
+            ? [...others, ...listOf(parse(request).text, 'E164PhoneNumbers')]
+            : [],
+        );
+        if (isOperation(request, DISASSOCIATE) && others.length > 0) await pass(release(connector, others));
+        return reply;
+      };
+    },
+    breaks: [...plots(DISASSOCIATE, 'released-without-errors')],
   },
   {
     name: 'releases-a-number-again',
