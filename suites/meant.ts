@@ -29,13 +29,14 @@ export async function meant(
   if (!('failed' in outcome) || !outcome.putOff || control.kind !== 'accepted') return outcome;
   const { pauses, ...putOff } = outcome.putOff;
   const { reply } = putOff.exchange;
-  const { now, throttling } = session.traffic;
+  const { now, pace, throttling } = session.traffic;
   const answer: Outcome = { ...putOff, isMeant: true };
   const isLong = retryAfter(reply, now()) >= LONGEST;
   if (!isLong && requirement.level === 'observe' && throttling.isRefusal(reply.status)) return answer;
   const proof = isLong ? 'none' : await proofThat(requirement, each, reply.status, session);
   if (proof === 'whole') {
     throttling.refuses(reply.status);
+    if (reply.status === 429) pace.forgive();
     remember(session, each, answer);
     return answer;
   }

@@ -74,6 +74,21 @@ describe('Pace', () => {
     expect(new Set(await departures(pace, time.now, 10)).size).toBe(1);
   });
 
+  it.each([undefined, 5])(
+    'is at once as fast as before when it was no throttling (rate %s)',
+    async (rate) => {
+      const time = clock();
+      const pace = new Pace({ ...(rate === undefined ? {} : { rate }), ...time });
+      for (let each = 0; each < 20; each++) {
+        await time.sleep(10_000);
+        pace.throttled();
+      }
+      pace.forgive();
+      const least = rate === undefined ? 0 : 1000 / rate;
+      expect(distances(await departures(pace, time.now, 3))).toEqual([least, least]);
+    },
+  );
+
   it('never exceeds the rate when it recovers', async () => {
     const time = clock();
     const pace = new Pace({ rate: 5, ...time });

@@ -60,6 +60,12 @@ export class Pace {
     this.#distance = Math.min(Math.max(this.#distance * 2, FIRST_STEP), Math.max(WIDEST, this.#floor));
   }
 
+  /** What looked like throttling was none. */
+  forgive(): void {
+    this.#distance = this.#floor;
+    this.#slowedAt = Number.NEGATIVE_INFINITY;
+  }
+
   /** The target answered. */
   answered(): void {
     const added = (this.#distance - this.#floor) * RECOVERY;
