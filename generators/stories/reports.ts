@@ -48,15 +48,20 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
 
 /** Release two twice, and one beside a stranger and again: the second time each is reported. */
 export function releasedTwiceReported(scene: Scene): CaseSource {
-  return told(scene, ({ fresh: [first, second], added, released, releasedBut }) => {
-    const both = [
-      added([first, second]),
-      releasedBut([first, second], []),
-      released([first], [first]),
-      released([second], [second]),
-    ];
-    const alone = [added([first]), released([first], []), released([first], [first])];
-    const beside = [added([first]), releasedBut([first, second], [second]), released([first], [first])];
+  return told(scene, ({ numbers: [first, second], fresh, added, released, releasedBut }) => {
+    const withTwo = ([one, other]: [Draft, Draft]) => ({
+      both: [
+        added([one, other]),
+        releasedBut([one, other], []),
+        released([one], [one]),
+        released([other], [other]),
+      ],
+      alone: [added([one]), released([one], []), released([one], [one])],
+      beside: [added([one]), releasedBut([one, other], [other]), released([one], [one])],
+    });
+    const { both, alone, beside } = withTwo(fresh);
+    // Who takes real numbers only takes the usual ones.
+    const usual = withTwo([first, second]);
     return {
       whole: [
         ['associate two, release them twice; one, the first time beside a stranger', [...both, ...beside]],
@@ -65,6 +70,8 @@ export function releasedTwiceReported(scene: Scene): CaseSource {
         ['associate two, release them twice', both],
         ['associate one, release it twice', alone],
         ['associate one, release it beside a stranger, release it', beside],
+        ['associate one of the usual numbers, release it twice', usual.alone],
+        ['associate one of the usual numbers, release it beside a stranger, release it', usual.beside],
       ],
     };
   });
