@@ -44,9 +44,11 @@ export async function judgeRows(lane: Lane, rows: Requirement[]): Promise<void> 
     }
     const seed = seedOf(options.seed, source.stream ?? requirement.id);
     const path = options.path === undefined ? {} : { path: options.path };
-    const why = isStory(requirement)
-      ? await unavailable(source, session, offers, providerOf(lane))
-      : undefined;
+    const isSent = share.probes.length + share.runs > 0 || options.path !== undefined;
+    const why =
+      isStory(requirement) && isSent
+        ? await unavailable(source, session, offers, providerOf(lane))
+        : undefined;
     const sample: Control = why === undefined ? lane.control : { kind: 'skip', why };
     verdicts.push(await judge(requirement, source, session, sample, { ...share, seed, ...path }));
     options.onRequests?.(session.traffic.sent);

@@ -117,6 +117,9 @@ function entriesOf(
 /** From one pass over the probes to the next, what a request has to be worth falls by this much. */
 const FALL = 0.9;
 
+/** What a companion costs before its first row is set against so many of its probes; documented operations are opened anyway. */
+const SPREAD = 8;
+
 /** The probes that show most mistakes within a budget, and what it leaves. */
 function mostTelling(
   entries: Entry[],
@@ -133,11 +136,14 @@ function mostTelling(
   while (waiting.length > 0) {
     let next = 0;
     waiting = waiting.filter(({ operation, probe, key, cost, mistakes }) => {
-      const price = (begun.has(operation) ? 0 : openingFor(operation)) + (sent.has(key) ? 0 : cost);
+      const opening = begun.has(operation) ? 0 : openingFor(operation);
+      const own = sent.has(key) ? 0 : cost;
+      const price = opening + own;
       if (price > rest) return true;
       const worth = mistakes.reduce((sum, [name, each]) => (shown.has(name) ? sum : sum + each), 0);
-      if (price > 0 && worth / price < bar) {
-        next = Math.max(next, worth / price);
+      const value = worth / (own + (operation.role === 'companion' ? opening / SPREAD : opening));
+      if (price > 0 && value < bar) {
+        next = Math.max(next, value);
         return true;
       }
       begun.add(operation);

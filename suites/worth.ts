@@ -41,7 +41,7 @@ const WORTH: Partial<Record<Kind, Partial<Worth>>> = {
 const POSITION = { operation: 0.5, row: 0.1 };
 
 const OF_A_SHOULD = 0.5;
-const OF_A_COMPANION = 0.05;
+const OF_A_COMPANION = 0.15;
 const OF_AN_OBSERVATION = 0.001;
 
 /** What is tried, wherever it stands. */
