@@ -83,6 +83,12 @@ describe('redactVerdict', () => {
       'reply.headers.location',
       '/?p=***',
     ],
+    [
+      'a content coding',
+      { reply: { status: 200, headers: {}, body: '', coding: `gzip, ${SECRET}` } },
+      'reply.coding',
+      'gzip, ***',
+    ],
     ['the description', { about: `Password: ${JSON.stringify(SECRET)}` }, 'about', 'Password: "***"'],
   ])('masks the same value in %s', (_, part, path, masked) => {
     expect(redactVerdict(verdictWith(part), contract).counterexample).toHaveProperty(path, masked);

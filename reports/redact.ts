@@ -96,7 +96,12 @@ function masked(
     headers: headers(each.headers),
     ...(each.body === undefined ? {} : { body: inBody(each.body, text) }),
   });
-  const got = (each: Reply): Reply => ({ ...each, headers: headers(each.headers), body: text(each.body) });
+  const got = (each: Reply): Reply => ({
+    ...each,
+    headers: headers(each.headers),
+    body: text(each.body),
+    ...(each.coding === undefined ? {} : { coding: byValue(each.coding) }),
+  });
   return {
     about: inAbout(about),
     given: given.map((step) => ({ request: sent(step.request), reply: got(step.reply) })),

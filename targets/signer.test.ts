@@ -131,6 +131,14 @@ describe('a reply', () => {
     });
   });
 
+  it('loses it from its content coding too', () => {
+    const coded = { ...reply('x', { 'content-encoding': 'gzip, hush' }), coding: 'gzip, hush' };
+    expect(withoutSecrets(coded, [['the secret key', 'hush']])).toMatchObject({
+      headers: { 'content-encoding': 'gzip, ***' },
+      coding: 'gzip, ***',
+    });
+  });
+
   it('may quote the signature that it was sent', async () => {
     const spoiled: WireRequest = { method: 'GET', target: '/', headers: {}, signing: 'last-digit' };
     const { request: sent, secrets } = await signer.sign(spoiled, 'h');

@@ -62,6 +62,7 @@ export function withoutSecrets(reply: Reply, secrets: Signed['secrets']): Reply 
     ...reply,
     headers: Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, masked(value)])),
     body: masked(reply.body),
+    ...(reply.coding === undefined ? {} : { coding: masked(reply.coding) }),
     leaks: [...new Set(found.map(([what]) => what))],
   };
 }
