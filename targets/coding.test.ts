@@ -30,6 +30,12 @@ async function read(coding: string, body: Buffer | string, status = 200) {
 
 const JSON_TEXT = '{"a":"\u00e9"}';
 
+function folded(times: number): Buffer {
+  let body: Buffer = Buffer.from(JSON_TEXT);
+  for (let each = 0; each < times; each++) body = brotliCompressSync(body);
+  return body;
+}
+
 describe('a body in a content coding', () => {
   it.each<[coding: string, body: Buffer]>([
     ['gzip', gzipSync(JSON_TEXT)],
@@ -40,6 +46,7 @@ describe('a body in a content coding', () => {
     ['identity', Buffer.from(JSON_TEXT)],
     ['deflate, gzip', gzipSync(deflateSync(JSON_TEXT))],
     ['gzip , identity,', gzipSync(JSON_TEXT)],
+    ['br, br, identity, br, br', folded(4)],
   ])('%s is read as what it says', async (coding, body) => {
     const reply = await read(coding, body);
     expect(reply).toMatchObject({ body: JSON_TEXT, headers: { 'content-encoding': coding } });
@@ -52,6 +59,7 @@ describe('a body in a content coding', () => {
     ['br', JSON_TEXT],
     ['x, gzip', gzipSync(JSON_TEXT)],
     ['__proto__', JSON_TEXT],
+    ['br, br, br, br, br', folded(5)],
   ])('%s that it is not in, or that nobody knows, is left as it came and named', async (coding, body) => {
     const reply = await read(coding, body);
     expect(reply.coding).toBe(coding);

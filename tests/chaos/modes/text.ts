@@ -1,9 +1,15 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { says } from '../../hostile.fixture.ts';
 import { answer, type Mode, POISON } from '../mode.ts';
 
 const JSON_TYPE = 'Content-Type: application/json\r\n';
 const inHeader = Buffer.from(POISON.replaceAll(/[\r\n\0]/g, ' '), 'utf8').toString('latin1');
+
+function codedOften(times: number): Buffer {
+  let body: Buffer = Buffer.from('{}');
+  for (let each = 0; each < times; each++) body = brotliCompressSync(body);
+  return body;
+}
 
 export const text: Mode[] = [
   {
@@ -66,6 +72,11 @@ export const text: Mode[] = [
   {
     name: 'codes what nobody asked it to',
     conduct: says(answer(gzipSync('{}'), `${JSON_TYPE}Content-Encoding: gzip\r\n`)),
+    code: 1,
+  },
+  {
+    name: 'codes its body 100 times over',
+    conduct: says(answer(codedOften(100), `${JSON_TYPE}Content-Encoding: ${'br, '.repeat(99)}br\r\n`)),
     code: 1,
   },
   {
