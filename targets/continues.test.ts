@@ -29,6 +29,8 @@ async function read(say: (socket: Socket) => void, method: 'send' | 'sendRaw' = 
 }
 
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+const EARLY_HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n';
+const PROCESSING = 'HTTP/1.1 102 Processing\r\n\r\n';
 const ANSWER = 'HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}';
 
 describe('a 100 Continue that nobody asked for', () => {
@@ -38,7 +40,10 @@ describe('a 100 Continue that nobody asked for', () => {
     ['with headers', `HTTP/1.1 100 x\r\nDate: today\r\nX: y\r\n\r\n${ANSWER}`],
     ['without a reason', `HTTP/1.1 100\r\n\r\n${ANSWER}`],
     ['in HTTP/1.0', `HTTP/1.0 100 Continue\r\n\r\n${ANSWER}`],
-    ['and early hints', `${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${ANSWER}`],
+    ['and early hints', CONTINUE + EARLY_HINTS + ANSWER],
+    ['after early hints', EARLY_HINTS + CONTINUE + ANSWER],
+    ['after a sign of work', PROCESSING + CONTINUE + ANSWER],
+    ['on both sides of early hints', CONTINUE + EARLY_HINTS + CONTINUE + ANSWER],
     ['nowhere', ANSWER],
   ];
 

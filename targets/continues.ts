@@ -3,8 +3,9 @@ import type { buildConnector } from 'undici';
 
 /** A longer interim head is not waited for. */
 const LONGEST = 16 * 1024;
-const START = /^HTTP\/1\.[01] 100[ \r]/;
-const STARTS = ['HTTP/1.1 100 ', 'HTTP/1.0 100 ', 'HTTP/1.1 100\r', 'HTTP/1.0 100\r'];
+/** What says that another head follows: after 101 comes something else. */
+const INTERIM = /^HTTP\/1\.[01] 1(?!01)\d\d[ \r]/;
+const CONTINUE = 'HTTP/1.1 100 ';
 
 /**
  * Connects to sockets that leave out each 100 Continue before an answer: a client has to be able to read one that it did
@@ -31,22 +32,29 @@ function leaveOutContinues(socket: Socket): void {
     const chunk = read(size);
     if (chunk === null || !isAnswerDue) return chunk;
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    for (let end = endOfContinue(held); end !== undefined; end = endOfContinue(held)) {
-      if (end === 0) return null;
-      held = held.subarray(end);
+    const passed: Buffer[] = [];
+    for (let end = endOfInterim(held); end !== 0; end = endOfInterim(held)) {
+      isAnswerDue = end !== undefined;
+      if (!isAnswerDue || !isContinue(held)) passed.push(held.subarray(0, end));
+      held = held.subarray(end ?? held.length);
     }
-    const rest = held;
-    held = Buffer.alloc(0);
-    isAnswerDue = false;
-    return rest;
+    return passed.length > 0 ? Buffer.concat(passed) : null;
   };
 }
 
-/** Where a 100 Continue ends; 0 as long as there may be one and its end has not come, undefined where there is none. */
-function endOfContinue(bytes: Buffer): number | undefined {
-  const start = bytes.subarray(0, 13).toString('latin1');
-  if (!START.test(start)) return STARTS.some((each) => each.startsWith(start)) ? 0 : undefined;
+/** Where an interim head ends; 0 as long as there may be one and its end has not come, undefined where there is none. */
+function endOfInterim(bytes: Buffer): number | undefined {
+  const start = startOf(bytes);
+  if (!INTERIM.test(start + CONTINUE.slice(start.length))) return undefined;
   const end = bytes.indexOf('\r\n\r\n');
   if (end >= 0) return end + 4;
   return bytes.length > LONGEST ? undefined : 0;
+}
+
+function isContinue(bytes: Buffer): boolean {
+  return startOf(bytes).slice(9, 12) === '100';
+}
+
+function startOf(bytes: Buffer): string {
+  return bytes.subarray(0, CONTINUE.length).toString('latin1');
 }
