@@ -39,15 +39,17 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
   const config = readConfig(command.opts<{ config?: string }>().config ?? env[CONFIG], cwd);
   for (const option of command.options) {
     const key = option.attributeName();
-    if (!isShared(option) || command.getOptionValueSource(key) === 'cli') continue;
+    const shared = FLAGS.find(({ long }) => long === option.long);
+    if (!shared || command.getOptionValueSource(key) === 'cli') continue;
     const variable = variableOf(option);
     const text = env[variable];
     if (text !== undefined) {
       const texts = isList(option) ? text.split(',').filter((each) => each !== '') : [text];
-      command.setOptionValueWithSource(key, parsed(option, variable, texts), 'env');
-    } else if (config.has(key)) {
+      if (set(command, option, shared, { where: variable, texts, source: 'env' })) continue;
+    }
+    if (config.has(key)) {
       const texts = textsOf(key, config.get(key), option.isBoolean());
-      command.setOptionValueWithSource(key, parsed(option, `In the config file, ${key}`, texts), 'config');
+      set(command, option, shared, { where: `In the config file, ${key}`, texts, source: 'config' });
     }
   }
   for (const name of Object.keys(env)) warnOfUnknown(name, err);
@@ -57,9 +59,17 @@ export function settingsOf(command: Command, { env, cwd, err }: Io): Settings {
   return { ...command.opts<Settings>(), given };
 }
 
-/** A command may take a shared flag with fewer values. */
-function isShared(option: Option): boolean {
-  return FLAGS.some(({ long }) => long === option.long);
+/** Sets what a source says; a value that only other commands take is meant for them. */
+function set(
+  command: Command,
+  option: Option,
+  shared: Option,
+  { where, texts, source }: { where: string; texts: string[]; source: 'env' | 'config' },
+): boolean {
+  const isTaken = ({ argChoices }: Option) => !argChoices || texts.every((each) => argChoices.includes(each));
+  if (!isTaken(option) && isTaken(shared)) return false;
+  command.setOptionValueWithSource(option.attributeName(), parsed(option, where, texts), source);
+  return true;
 }
 
 /** Every source goes through the parser of the flag. */

@@ -86,13 +86,16 @@ describe('run --baseline', { timeout: 60_000 }, () => {
     ['a variable', { BASELINE: 'known.json' }, undefined, 0, /Gate: open\. 1 known/],
     ['the config file', {}, { baseline: 'known.json' }, 0, /Gate: open\. 1 known/],
     ['a variable over the file', { BASELINE: 'none.json' }, { baseline: 'known.json' }, 2, /none\.json/],
+    ['a level that gates nothing, for runs', { FAIL_ON: 'never' }, undefined, 1, /Gate: closed/],
+    ['such a level in the file', {}, { failOn: 'never' }, 1, /Gate: closed/],
     [
-      'a level that gates nothing',
+      'such a level over one that gates',
       { FAIL_ON: 'never' },
-      undefined,
+      { failOn: 'all' },
       2,
-      /CHIME_CONFORMANCE_FAIL_ON has a bad value/,
+      /failOn has a bad value/,
     ],
+    ['a level that nobody knows', { FAIL_ON: 'all' }, undefined, 2, /FAIL_ON has a bad value/],
   ])('is told of a baseline by what run is told by: %s', async (_, variables, config, code, line) => {
     await judged([entry(broken)]);
     const file = join(folder, 'chime-conformance.config.json');
@@ -103,6 +106,15 @@ describe('run --baseline', { timeout: 60_000 }, () => {
     const gate = await command(['gate', 'conformance-report'], { cwd: folder, now: () => DAY, env });
     rmSync(file, { force: true });
     expect([gate.code, `${gate.out}${gate.err}`]).toEqual([code, expect.stringMatching(line)]);
+  });
+
+  it('is not decided by a level that gates nothing, where that is typed', async () => {
+    await judged([entry(broken)]);
+    const gate = await command(['gate', 'conformance-report', '--fail-on', 'never'], { cwd: folder });
+    expect([gate.code, gate.err]).toEqual([
+      2,
+      expect.stringContaining('--fail-on has a bad value — "never"'),
+    ]);
   });
 
   it('shows what is known hatched, with who answers for it and until when', async () => {
