@@ -59,12 +59,18 @@ export interface Session {
   isFinal?: (status: number) => boolean;
 }
 
-/** One request, throttling answered with patience. */
-export async function send(session: Session, request: WireRequest, raw = false): Promise<Reply> {
+/** One request, throttling answered with patience; before it leaves again, `repeats` is told how it was put off. */
+export async function send(
+  session: Session,
+  request: WireRequest,
+  raw = false,
+  repeats?: (putOff: Reply) => void,
+): Promise<Reply> {
   const { traffic, target } = session;
-  let putOff: number | undefined;
+  let putOff: Reply | undefined;
   for (let attempt = 0; ; attempt++) {
     await leave(traffic);
+    if (putOff !== undefined) repeats?.(putOff);
     const reply = await (raw ? target.sendRaw(request) : target.send(request)).catch((cause: unknown) => {
       if (cause instanceof GuardRefused) {
         traffic.refused ??= cause;
@@ -78,12 +84,12 @@ export async function send(session: Session, request: WireRequest, raw = false):
     });
     traffic.silent = 0;
     if (reply.status !== 429 && reply.status !== 503) {
-      if (putOff !== undefined) traffic.throttling.asksToWait(putOff);
+      if (putOff !== undefined) traffic.throttling.asksToWait(putOff.status);
       traffic.pace.answered();
       return reply;
     }
     if (session.isFinal?.(reply.status)) throw new PutOff(reply, attempt);
-    putOff = reply.status;
+    putOff = reply;
     await bePatient(traffic, reply, attempt);
   }
 }

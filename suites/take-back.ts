@@ -28,7 +28,11 @@ export async function sendOwing(
         ],
       };
   const owed = creates || debt.requests.length > 0 ? ledger.owe(debt) : undefined;
-  const reply = await send(session, whole, raw).catch((cause: unknown) => {
+  // Each time that it leaves may create another.
+  const repeats = (putOff: Reply) => {
+    if (creates && mayHaveHappened(putOff)) ledger.owe(debt);
+  };
+  const reply = await send(session, whole, raw, repeats).catch((cause: unknown) => {
     if (owed !== undefined && cause instanceof PutOff && !mayHaveHappened(cause.reply)) ledger.paid(owed);
     throw cause;
   });

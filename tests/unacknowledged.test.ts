@@ -64,7 +64,7 @@ function everySecond(isMade: boolean, status = 500) {
 }
 
 describe('a creation that fails', () => {
-  it.each([500, 502, 504])(
+  it.each([500, 502, 503, 504])(
     'with %i after it was made is named, and taken back by cleanup',
     async (status) => {
       const { target, honest, before, names } = await account(everySecond(true, status));
