@@ -77,7 +77,7 @@ export interface Case {
   operation?: string;
   /** What is sent, in a few words: `Port: 65536`. */
   about: string;
-  /** The same without the member's name and the place in its list, where it stands in one. */
+  /** What is done to the value, in words that are the same wherever it stands and whichever member it is: `list`, `most + 1`. */
   mutation?: string;
   /** Which of the usual layouts its list has. */
   position?: number;

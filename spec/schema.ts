@@ -68,6 +68,8 @@ export interface Schema {
   'x-member'?: string;
   /** Values of the field that the listed ones leave out. */
   'x-strangers'?: Json[];
+  /** Conforming values that stand in no case but those that need some for themselves. */
+  'x-spares'?: Json[];
   /** The value names a resource that a run creates or is given. */
   'x-resource'?: string;
   /** The value can be given on the command line. */

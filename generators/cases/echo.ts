@@ -15,17 +15,13 @@ export function echoCases(requirement: Requirement, setting: Setting): CaseSourc
   const source = acceptedCases(requirement, setting);
   const factors = factorsOf(operation, setting);
   const choicesOf = new Map<Case, Choice[]>();
-  const put = (choices: Choice[]): Case => {
-    const body = bodyWith(choices, operation, setting);
-    const each = caseOf(requirement, operation, body, setting, aboutOf(choices));
-    choicesOf.set(each, choices);
-    return Object.assign(each, { deviations: choices.length });
-  };
   const putAll = ({ about, body, choices }: AtOnce): Case => {
     const each = caseOf(requirement, operation, body, setting, about);
     choicesOf.set(each, choices);
     return Object.assign(each, { deviations: choices.length });
   };
+  const put = (choices: Choice[]): Case =>
+    putAll({ about: aboutOf(choices), body: bodyWith(choices, operation, setting), choices });
   const met = meetings(factors).filter((choices) => choices.length > 1);
   const others = taken(requirement, setting).map((each) => ({
     ...caseOf(requirement, operation, JSON.parse(String(each.when.body)) as Draft, setting, each.about),

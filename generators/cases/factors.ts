@@ -73,11 +73,12 @@ export interface AtOnce {
 /** So many elements are allowed on every reading. */
 const A_LIST = 10;
 
-/** Every choice for the elements of the body's list, in as few bodies as hold them. */
+/** Every choice for the elements of the body's first list, in as few bodies as hold them. */
 export function atOnce(factors: Factor[], operation: Operation, setting: Setting): AtOnce[] {
-  const choices = factors.flatMap((factor) => factor.choices.slice(1)).filter(({ at }) => at.includes('[]'));
-  const list = choices[0]?.at.slice(0, choices[0].at.indexOf('[]'));
+  const others = factors.flatMap((factor) => factor.choices.slice(1)).filter(({ at }) => at.includes('[]'));
+  const list = others[0]?.at.slice(0, others[0].at.indexOf('[]'));
   if (!list) return [];
+  const choices = others.filter(({ at }) => at.slice(0, at.indexOf('[]')).join() === list.join());
   return Array.from({ length: Math.ceil(choices.length / A_LIST) }, (_, turn) => {
     const some = choices.slice(turn * A_LIST, (turn + 1) * A_LIST);
     const elements = some.map((choice) => listIn(bodyWith([choice], operation, setting), list)[0] as Draft);

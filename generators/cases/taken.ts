@@ -33,12 +33,14 @@ export function successCases(requirement: Requirement, setting: Setting): CaseSo
   return { ...source, probes: [...source.probes, ...others] };
 }
 
-/** Elements that are nowhere, in a request that would act on them: its answer tells of what failed. */
+/** An element that no step put there, in a request that would act on it: its answer tells of what failed. */
 function strangers(requirement: Requirement, setting: Setting): Case[] {
   const operation = operationOf(setting, requirement.operation);
   const triple = plainTriple(operation, setting.fixtures) as Record<string, Draft[]> | undefined;
   const list = operation.elementErrors?.list;
   if (operation.given.length === 0 || list === undefined || triple === undefined) return [];
   const body = { ...triple, [list]: triple[list]?.slice(-1) as Draft };
-  return [{ ...caseOf(requirement, operation, body, setting, 'an element that is nowhere'), given: [] }];
+  return [
+    { ...caseOf(requirement, operation, body, setting, 'an element that nothing put there'), given: [] },
+  ];
 }

@@ -3,7 +3,18 @@ import type { Shown, Step } from '../case.ts';
 import type { CaseSource } from '../cases/setting.ts';
 import type { Draft } from '../probe.ts';
 import { refusalsOf } from './refused.ts';
-import { act, bodyWith, create, elementsOf, type Scene, sharing, showing, stories, story } from './scene.ts';
+import {
+  act,
+  bodyWith,
+  create,
+  elementsOf,
+  itemsOf,
+  type Scene,
+  sharing,
+  showing,
+  stories,
+  story,
+} from './scene.ts';
 
 /** Associate two, release them, together or one after the other: no errors. */
 export function releasedWithoutErrors(scene: Scene): CaseSource {
@@ -48,20 +59,15 @@ export function onlyFailuresReported(scene: Scene): CaseSource {
 
 /** Release two twice, and one beside a stranger and again: the second time each is reported. */
 export function releasedTwiceReported(scene: Scene): CaseSource {
-  return told(scene, ({ numbers: [first, second], fresh, added, released, releasedBut }) => {
-    const withTwo = ([one, other]: [Draft, Draft]) => ({
-      both: [
-        added([one, other]),
-        releasedBut([one, other], []),
-        released([one], [one]),
-        released([other], [other]),
-      ],
-      alone: [added([one]), released([one], []), released([one], [one])],
-      beside: [added([one]), releasedBut([one, other], [other]), released([one], [one])],
-    });
-    const { both, alone, beside } = withTwo(fresh);
-    // Who takes real numbers only takes the usual ones.
-    const usual = withTwo([first, second]);
+  return told(scene, ({ fresh: [one, other], added, released, releasedBut }) => {
+    const both = [
+      added([one, other]),
+      releasedBut([one, other], []),
+      released([one], [one]),
+      released([other], [other]),
+    ];
+    const alone = [added([one]), released([one], []), released([one], [one])];
+    const beside = [added([one]), releasedBut([one, other], [other]), released([one], [one])];
     return {
       whole: [
         ['associate two, release them twice; one, the first time beside a stranger', [...both, ...beside]],
@@ -70,8 +76,6 @@ export function releasedTwiceReported(scene: Scene): CaseSource {
         ['associate two, release them twice', both],
         ['associate one, release it twice', alone],
         ['associate one, release it beside a stranger, release it', beside],
-        ['associate one of the usual numbers, release it twice', usual.alone],
-        ['associate one of the usual numbers, release it beside a stranger, release it', usual.beside],
       ],
     };
   });
@@ -170,14 +174,10 @@ function threeOf(scene: Scene, remover: Operation): [Draft, Draft, Draft] {
   return [...new Set([...given, ...elementsOf(remover, 3, {})])].slice(0, 3) as [Draft, Draft, Draft];
 }
 
-/** So far down the series of plain elements no other case goes. */
-const FAR = 100;
-
-/** Two of their own; where numbers were given, no others may be used. */
+/** Two that no other case takes; where values were given, no others may be used. */
 function twoOthersOf(scene: Scene, remover: Operation): [Draft, Draft] {
-  const [first, second, third] = threeOf(scene, remover);
-  const others = elementsOf(remover, FAR + 2, scene.setting.fixtures)
-    .slice(FAR)
-    .filter((each) => ![first, second, third].includes(each));
-  return (others.length === 2 ? others : [first, second]) as [Draft, Draft];
+  const [first, second] = threeOf(scene, remover);
+  const { 'x-spares': spares = [], 'x-fixture': fixture = '' } = itemsOf(remover);
+  const isGiven = scene.setting.fixtures[fixture] !== undefined;
+  return (isGiven || spares.length < 2 ? [first, second] : spares.slice(0, 2)) as [Draft, Draft];
 }
