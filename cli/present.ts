@@ -58,12 +58,7 @@ function exitCode({ report, settings, target, outcome, release }: Ending, io: Io
   return stopped ?? fault ?? release?.exitCode ?? conclude(report, settings.failOn).exitCode;
 }
 
-/** The names, each once; of many, the first ones. */
+/** The names; of many, the first ones. */
 function inShort(names: string[]): string {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const shown = [...counts]
-    .slice(0, 10)
-    .map(([name, count]) => (count > 1 ? `${name} (${count} times)` : name));
-  return `${shown.join(', ')}${counts.size > 10 ? ` and ${counts.size - 10} more` : ''}`;
+  return `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 }

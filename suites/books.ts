@@ -1,8 +1,8 @@
 import type { Fixtures } from '../generators/index.ts';
 import type { Contract } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
-import { type Debt, isUnacknowledged, Ledger, type LedgerRecord, nameOf } from './ledger.ts';
-import { listAll } from './listed.ts';
+import { type Debt, isUnacknowledged, Ledger, type LedgerRecord, namesOf } from './ledger.ts';
+import { listAll, strangersOf } from './listed.ts';
 import { originsOf } from './origin.ts';
 import { resourcesOf } from './world.ts';
 
@@ -50,8 +50,8 @@ export class Books {
     // On loopback a leftover is the target's own memory: what may be one, and is not seen, is no news.
     const isUnseen = (debt: Debt) =>
       target.isLoopback && isUnacknowledged(debt) && !looked.has(debt.resource as string);
-    return this.#ledgers.flatMap(({ debts }) =>
-      [...debts.values()].filter((debt) => !isUnseen(debt)).map(nameOf),
+    return namesOf(
+      this.#ledgers.flatMap(({ debts }) => [...debts.values()].filter((debt) => !isUnseen(debt))),
     );
   }
 
@@ -70,10 +70,10 @@ export class Books {
     for (const [resource, existing] of this.#existing) {
       const own = owed.filter(({ debt }) => debt.resource === resource);
       if (own.length === 0) continue;
-      const listed = await listAll(contract, target, resource, fixtures).catch(() => undefined);
-      if (!listed) continue;
+      const known = { existing, created: this.#created };
+      const strangers = await strangersOf(contract, target, resource, fixtures, known).catch(() => undefined);
+      if (!strangers) continue;
       looked.add(resource);
-      const strangers = listed.filter(({ name }) => !existing.includes(name) && !this.#created.has(name));
       const origins = originsOf(
         own.map(({ debt }) => debt),
         strangers,

@@ -1,8 +1,8 @@
 import type { Fixtures } from '../generators/index.ts';
 import type { Contract, WireRequest } from '../spec/index.ts';
 import type { Target } from '../targets/index.ts';
-import { type Debt, isPaidBy, isUnacknowledged, type LedgerRecord, nameOf, unpaid } from './ledger.ts';
-import { listAll } from './listed.ts';
+import { type Debt, isPaidBy, isUnacknowledged, type LedgerRecord, namesOf, unpaid } from './ledger.ts';
+import { strangersOf } from './listed.ts';
 import { originsOf } from './origin.ts';
 import { bind, removalOf } from './world.ts';
 
@@ -42,30 +42,23 @@ export async function cleanUpAfter(
   for (const resource of new Set(unknown.map((debt) => debt.resource as string))) {
     const own = unknown.filter((debt) => debt.resource === resource);
     const removal = removalOf(contract, resource, fixtures);
-    const strangers = removal && (await strangersOf(contract, target, resource, records, fixtures));
+    const known = knownOf(records, resource);
+    const strangers = removal && (await strangersOf(contract, target, resource, fixtures, known));
     const origins = strangers ? originsOf(own, strangers) : own.map(() => 'unproven' as const);
+    result.left.push(...namesOf(own.filter((_, index) => origins[index] === 'unproven')));
     for (const [index, origin] of origins.entries()) {
-      if (origin === 'unproven') result.left.push(nameOf(own[index] as Debt));
-      else if (origin !== 'nothing' && removal)
+      if (typeof origin !== 'string' && removal)
         await pay({ ...(own[index] as Debt), ...origin }, [bind(removal, { [resource]: origin.name })]);
     }
   }
   return { ...result, left: [...new Set(result.left)] };
 }
 
-/** Resources that were not there before the run, and that it does not know by name; undefined where that cannot be told. */
-async function strangersOf(
-  contract: Contract,
-  target: Target,
-  resource: string,
-  records: LedgerRecord[],
-  fixtures: Fixtures,
-) {
-  const known = records.flatMap((record) => {
-    if ('existing' in record) return record.resource === resource ? record.existing : [];
-    return 'owes' in record && record.debt.name !== undefined ? [record.debt.name] : [];
-  });
-  const isTold = records.some((record) => 'existing' in record && record.resource === resource);
-  const listed = isTold ? await listAll(contract, target, resource, fixtures) : undefined;
-  return listed?.filter(({ name }) => !known.includes(name));
+/** What a journal says of resources by name: which were there before, if it does, and which the run created. */
+function knownOf(records: LedgerRecord[], resource: string) {
+  const before = records.flatMap((record) =>
+    'existing' in record && record.resource === resource ? [record.existing] : [],
+  );
+  const created = records.flatMap((record) => ('owes' in record ? (record.debt.name ?? []) : []));
+  return { existing: before.length > 0 ? before.flat() : undefined, created };
 }

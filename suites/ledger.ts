@@ -63,9 +63,16 @@ export function isUnacknowledged({ requests, resource, name }: Debt): boolean {
   return requests.length === 0 && resource !== undefined && name === undefined;
 }
 
-/** A debt as it is named to whoever has to see to it. */
-export function nameOf({ name, resource }: Debt): string {
-  return name ?? `${resource ?? 'something'} of unknown name`;
+/** Debts as they are named to whoever has to see to them; those that have no name are counted. */
+export function namesOf(debts: Debt[]): string[] {
+  const unnamed = new Map<string, number>();
+  for (const { name, resource } of debts) {
+    const what = `${resource ?? 'something'} of unknown name`;
+    if (name === undefined) unnamed.set(what, (unnamed.get(what) ?? 0) + 1);
+  }
+  const named = debts.flatMap(({ name }) => name ?? []);
+  const counted = [...unnamed].map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
+  return [...new Set([...named, ...counted])];
 }
 
 /** Whether a reply says that a debt is paid: what is gone needs no removal, but has not been put back either. */

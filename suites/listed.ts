@@ -39,3 +39,17 @@ export async function listAll(
   }
   return undefined;
 }
+
+/** Resources that were not there before a run, and whose names it never learnt; undefined where that cannot be told. */
+export async function strangersOf(
+  contract: Contract,
+  target: Target,
+  resource: string,
+  fixtures: Fixtures,
+  { existing, created }: { existing: string[] | undefined; created: Iterable<string> },
+): Promise<Listed[] | undefined> {
+  if (existing === undefined) return undefined;
+  const known = new Set([...existing, ...created]);
+  const listed = await listAll(contract, target, resource, fixtures);
+  return listed?.filter(({ name }) => !known.has(name));
+}

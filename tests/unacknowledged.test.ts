@@ -82,6 +82,20 @@ describe('a creation that fails', () => {
     },
   );
 
+  it('twice before it succeeds is counted, and each is taken back by cleanup', async () => {
+    let count = 0;
+    const { target, honest, before, names } = await account(async (inner, method, path) => {
+      if (method !== 'POST' || path !== '/voice-connectors' || ++count === 1 || count > 3) return undefined;
+      await inner.send({ method, target: path, headers: {} });
+      return reply(503);
+    });
+    const { records, left } = await judged(target);
+    expect(left).toEqual([`${UNKNOWN} (2)`]);
+    expect((await cleanUpAfter(contract, honest, records, {})).removed).toHaveLength(2);
+    expect(await names()).toEqual([before]);
+    await honest.close();
+  });
+
   it('is not taken for what somebody else created meanwhile', async () => {
     const { target, honest, create, names } = await account(everySecond(true));
     const { records } = await judged(target);
