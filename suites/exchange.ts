@@ -4,9 +4,10 @@ import { ExchangeFailed, type Failure } from '../targets/index.ts';
 import { isCaseBehind, isStepBehind } from './behind.ts';
 import { isSuccess } from './checks/check.ts';
 import { missing } from './checks/state-is-remembered.ts';
+import { isRepeatable } from './refusals.ts';
 import { PutOff, type Session, Stopped } from './session.ts';
 import { sendOwing, takeBack } from './take-back.ts';
-import { memberOf, type Names, unbind } from './world.ts';
+import { bind, memberOf, type Names, unbind } from './world.ts';
 
 /** Exchanges kept for other rows of the operation; deep runs would otherwise keep all they draw. */
 const MEMO_LIMIT = 2000;
@@ -94,6 +95,11 @@ async function perform(session: Session, each: Case, isHasty = false): Promise<O
       (seen) => isCaseBehind(each, judged, unbind(seen, names)),
       () => sendOwing({ ...session, isFinal }, judged, each.when, names, each.raw),
     );
+    const { status } = reply;
+    if (status >= 400 && status < 500 && isRepeatable(each, judged, status)) {
+      const request = bind(each.when, names);
+      session.traffic.refusals.keep({ operation: judged.name, status, request, raw: each.raw === true });
+    }
     await takeBack(session, owed).catch(unlessOwed);
     return { exchange: { case: each, given, reply: unbind(reply, names) }, prepared };
   } catch (cause) {

@@ -1,10 +1,12 @@
 import { acceptedControl, type Case } from '../generators/index.ts';
-import type { Operation, Requirement } from '../spec/index.ts';
+import type { Operation, Requirement, WireRequest } from '../spec/index.ts';
 import { isSuccess } from './checks/check.ts';
 import type { Control } from './control.ts';
 import { exchange, type Outcome, remember } from './exchange.ts';
+import type { Refused } from './refusals.ts';
 import { LONGEST, retryAfter } from './retry-after.ts';
 import type { Session } from './session.ts';
+import { bind } from './world.ts';
 
 /**
  * How often the sample is sent after each time that a request was put off. The numbers differ, so that what throttles
@@ -12,12 +14,15 @@ import type { Session } from './session.ts';
  */
 const SAMPLES = [2, 3, 2];
 
+/** How often what was refused before is sent after the sample, for the same reason. */
+const REFUSED = [1, 2, 0];
+
 /**
  * What was put off as if the target throttled, as the answer that it is: one that comes three times of three, while the
- * documented sample is served at once each time in between.
+ * documented sample is served at once, and what was refused before refused, each time in between.
  *
- * Whoever throttles puts off the sample too, or serves the request in the end. Then, and where the target asks for more
- * time than it was given, nothing is proven.
+ * Whoever throttles puts off the sample too, or serves the request in the end; who limits refusals puts off what was
+ * refused before. Then, and where the target asks for more time than it was given, nothing is proven.
  */
 export async function meant(
   requirement: Requirement,
@@ -31,16 +36,20 @@ export async function meant(
   const { reply } = putOff.exchange;
   const { now, pace, throttling } = session.traffic;
   const answer: Outcome = { ...putOff, isMeant: true };
+  const request = bind(each.when, session.names);
   const isLong = retryAfter(reply, now()) >= LONGEST;
   if (!isLong && requirement.level === 'observe' && throttling.isRefusal(reply.status)) return answer;
-  const proof = isLong ? 'none' : await proofThat(requirement, each, reply.status, session);
+  const proof = isLong
+    ? 'none'
+    : await proofThat(requirement, each, { status: reply.status, request }, session);
   if (proof === 'whole') {
     throttling.refuses(reply.status);
     if (reply.status === 429) pace.forgive();
     remember(session, each, answer);
     return answer;
   }
-  if (proof !== 'none') return proof;
+  if (proof === 'throttles') throttling.asksToWait(reply.status);
+  else if (proof !== 'none') return proof;
   if (pauses > 0) return outcome;
   throttling.asksToWait(reply.status);
   return exchange(session, each);
@@ -49,13 +58,15 @@ export async function meant(
 async function proofThat(
   requirement: Requirement,
   each: Case,
-  status: number,
+  { status, request }: { status: number; request: WireRequest },
   session: Session,
-): Promise<'whole' | 'none' | Outcome> {
+): Promise<'whole' | 'none' | 'throttles' | Outcome> {
   const { contract, fixtures, traffic } = session;
   const name = each.operation ?? requirement.operation;
   const operation = contract.operations.find((other) => other.name === name) as Operation;
   const sample = acceptedControl(operation, { contract, fixtures });
+  const refused = traffic.refusals.near(name, request).map((before) => again(sample, before));
+  const stillRefused = new Set<Case>();
   for (const [time, samples] of SAMPLES.entries()) {
     if (time > 0) {
       const again = await exchange(session, each, true);
@@ -65,8 +76,21 @@ async function proofThat(
       const served = await exchange(session, sample, true);
       if ('failed' in served || !isSuccess(served.exchange.reply.status)) return orStopped(served);
     }
+    for (const before of Array.from({ length: REFUSED[time] as number }, () => refused).flat()) {
+      const now = await exchange(session, before, true);
+      if ('failed' in now) return now.putOff ? 'throttles' : orStopped(now);
+      if (isSuccess(now.exchange.reply.status)) stillRefused.delete(before);
+      else stillRefused.add(before);
+    }
   }
+  const told = [...stillRefused].map(({ when }) => when);
+  if (!traffic.refusals.canTell(request, told)) return 'none';
   return traffic.throttling.isWait(status) ? 'none' : 'whole';
+}
+
+/** What was refused, sent as it is; whatever it is answered proves nothing about itself. */
+function again(sample: Case, { operation, request: when, raw }: Refused): Case {
+  return { ...sample, operation, given: [], when, raw, expects: { ...sample.expects, side: 'observe' } };
 }
 
 function orStopped(outcome: Outcome): 'none' | Outcome {

@@ -20,6 +20,7 @@ import { Patience } from './patience.ts';
 import { plan, SHARED_BELOW } from './plan.ts';
 import { type Provision, scoutOut } from './provision.ts';
 import { Queue } from './queue.ts';
+import { Refusals } from './refusals.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Session, Traffic } from './session.ts';
 import { cleanUp } from './take-back.ts';
@@ -52,6 +53,7 @@ export async function* run(
     silent: 0,
     waited: 0,
     throttling: new Throttling(),
+    refusals: new Refusals(),
     gone: undefined,
     refused: undefined,
     stopped: signal?.aborted ? 'The run was stopped.' : undefined,

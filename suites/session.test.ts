@@ -4,6 +4,7 @@ import type { Target } from '../targets/index.ts';
 import { Ledger } from './ledger.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
+import { Refusals } from './refusals.ts';
 import { type Session, Stopped, send, type Traffic } from './session.ts';
 import { Throttling } from './throttling.ts';
 
@@ -29,6 +30,7 @@ function sessionWith(answers: Reply[], limits: Partial<Traffic> & { maxTime?: nu
     silent: 0,
     waited: 0,
     throttling: new Throttling(),
+    refusals: new Refusals(),
     gone: undefined,
     stopped: undefined,
     pace: new Pace({ ...(rate === undefined ? {} : { rate }), now, sleep }),

@@ -6,6 +6,7 @@ import type { Outcome } from './exchange.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 import type { Patience } from './patience.ts';
+import type { Refusals } from './refusals.ts';
 import { retryAfter } from './retry-after.ts';
 import type { Throttling } from './throttling.ts';
 import type { Names } from './world.ts';
@@ -19,6 +20,7 @@ export interface Traffic {
   /** Milliseconds spent on waiting for a target that throttles. */
   waited: number;
   throttling: Throttling;
+  refusals: Refusals;
   /** Why the target counts as gone. */
   gone: string | undefined;
   /** The guard held something back, so that nothing more is sent. */
@@ -86,6 +88,7 @@ export async function send(
     if (reply.status !== 429 && reply.status !== 503) {
       if (putOff !== undefined) traffic.throttling.asksToWait(putOff.status);
       traffic.pace.answered();
+      if (reply.status >= 400 && reply.status < 500) traffic.refusals.note(request);
       return reply;
     }
     if (session.isFinal?.(reply.status)) throw new PutOff(reply, attempt);

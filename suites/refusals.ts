@@ -1,0 +1,86 @@
+import type { Case } from '../generators/index.ts';
+import type { Operation, WireRequest } from '../spec/index.ts';
+
+/** A request as it left, and the refusal that it got. */
+export interface Refused {
+  operation: string;
+  status: number;
+  request: WireRequest;
+  raw: boolean;
+}
+
+/** Targets remembered; names without end are tried. */
+const TARGETS = 200;
+
+/**
+ * What a target refused in this run, over all lanes: the latest of each status, by operation and by what was addressed.
+ *
+ * A limit may count refusals alone, of one status, operation, address or all of them. It never meets the sample; that it
+ * was reached shows in what was refused before and is now put off.
+ */
+export class Refusals {
+  readonly #addressed = new Set<string>();
+  readonly #byOperation = new Map<string, Refused>();
+  readonly #byTarget = new Map<string, Refused>();
+
+  /** Something was refused, whether or not it may be repeated. */
+  note(request: WireRequest): void {
+    this.#addressed.add(addressed(request));
+  }
+
+  /** Whether some of what was refused can tell whether refusals at this address are limited. */
+  canTell(request: WireRequest, refused: WireRequest[]): boolean {
+    if (this.#addressed.size > 0 && refused.length === 0) return false;
+    const address = addressed(request);
+    return !this.#addressed.has(address) || refused.some((each) => addressed(each) === address);
+  }
+
+  keep(refused: Refused): void {
+    latest(this.#byOperation, `${refused.status} ${refused.operation}`, refused);
+    latest(this.#byTarget, `${refused.status} ${addressed(refused.request)}`, refused);
+    const [oldest] = this.#byTarget.keys();
+    if (oldest !== undefined && this.#byTarget.size > TARGETS) this.#byTarget.delete(oldest);
+  }
+
+  /** Of each status what was refused last at this address, of this operation, by this method, and of any. */
+  near(operation: string, request: WireRequest): Refused[] {
+    const all = [...this.#byOperation.values()];
+    const own = all.filter((each) => each.operation === operation);
+    const there = [...this.#byTarget.values()].filter(
+      (each) => addressed(each.request) === addressed(request),
+    );
+    const alike = [...this.#byTarget.values()].filter((each) => each.request.method === request.method);
+    return [...new Set([there, own, alike, all].flatMap((each) => [...lastOfEach(each).values()]))];
+  }
+}
+
+/** Refusals for what was there, which may be another by then. */
+const OF_STATE = [404, 409];
+
+/** Whether a refused request may be sent again at any time: were it obeyed then, no other case would notice. */
+export function isRepeatable(
+  { given, when, expects }: Case,
+  { deletes }: Operation,
+  status: number,
+): boolean {
+  const isOwn = given.some(({ captures }) => captures && when.target.includes(`{${captures.name}}`));
+  if (when.method === 'GET' || isOwn) return true;
+  const isNamed = when.target.includes('{');
+  // What conforms may be obeyed once the state is another, but not where there is nothing.
+  if (expects.side === 'accept') return status === 404 && !isNamed;
+  if (deletes && isNamed) return status === 401 || status === 403;
+  return given.length === 0 || !OF_STATE.includes(status);
+}
+
+function addressed({ method, target }: WireRequest): string {
+  return `${method} ${target}`;
+}
+
+function latest(kept: Map<string, Refused>, key: string, refused: Refused): void {
+  kept.delete(key);
+  kept.set(key, refused);
+}
+
+function lastOfEach(refused: Refused[]): Map<number, Refused> {
+  return new Map(refused.map((each) => [each.status, each]));
+}
