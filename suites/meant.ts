@@ -65,8 +65,8 @@ async function proofThat(
   const name = each.operation ?? requirement.operation;
   const operation = contract.operations.find((other) => other.name === name) as Operation;
   const sample = acceptedControl(operation, { contract, fixtures });
-  const refused = traffic.refusals.near(name, request).map((before) => again(sample, before));
-  const stillRefused = new Set<Case>();
+  const refused = traffic.refusals.near(name, request);
+  const stillRefused = new Set<Refused>();
   for (const [time, samples] of SAMPLES.entries()) {
     if (time > 0) {
       const again = await exchange(session, each, true);
@@ -77,14 +77,13 @@ async function proofThat(
       if ('failed' in served || !isSuccess(served.exchange.reply.status)) return orStopped(served);
     }
     for (const before of Array.from({ length: REFUSED[time] as number }, () => refused).flat()) {
-      const now = await exchange(session, before, true);
+      const now = await exchange(session, again(sample, before), true);
       if ('failed' in now) return now.putOff ? 'throttles' : orStopped(now);
-      if (isSuccess(now.exchange.reply.status)) stillRefused.delete(before);
-      else stillRefused.add(before);
+      if (now.exchange.reply.status === before.status) stillRefused.add(before);
+      else stillRefused.delete(before);
     }
   }
-  const told = [...stillRefused].map(({ when }) => when);
-  if (!traffic.refusals.canTell(request, told)) return 'none';
+  if (!traffic.refusals.canTell(request, [...stillRefused])) return 'none';
   return traffic.throttling.isWait(status) ? 'none' : 'whole';
 }
 

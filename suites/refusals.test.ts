@@ -34,6 +34,27 @@ describe('what was refused before', () => {
   });
 });
 
+describe('what was refused and is refused still', () => {
+  const put = refused('Put', 400, '/1');
+  const told = (...seen: Refused[]) => {
+    const refusals = new Refusals();
+    for (const { request, status } of seen) refusals.note(request, status);
+    return (...still: Refused[]) => refusals.canTell(put.request, still);
+  };
+
+  it('tells of limits where nothing was refused, or some of each status and by the method still is', () => {
+    expect(told()()).toBe(true);
+    expect(told(put)(put)).toBe(true);
+    expect(told(put, refused('Put', 400, '/2'))(put)).toBe(true);
+  });
+
+  it('tells nothing where none of a status, by the method or at the address is', () => {
+    expect(told(put)()).toBe(false);
+    expect(told(put, refused('Put', 404, '/2'))(put)).toBe(false);
+    expect(told(put)(refused('Put', 400, '/2'))).toBe(false);
+  });
+});
+
 describe('a refused request', () => {
   const NAMED = '/voice-connectors/{voiceConnectorId}';
   const step = { operation: 'Create', request: {}, captures: { name: 'own', member: 'Id' } };

@@ -19,20 +19,25 @@ const TARGETS = 200;
  * was reached shows in what was refused before and is now put off.
  */
 export class Refusals {
-  readonly #addressed = new Set<string>();
+  readonly #kinds = new Set<string>();
   readonly #byOperation = new Map<string, Refused>();
   readonly #byTarget = new Map<string, Refused>();
 
   /** Something was refused, whether or not it may be repeated. */
-  note(request: WireRequest): void {
-    this.#addressed.add(addressed(request));
+  note(request: WireRequest, status: number): void {
+    for (const kind of kindsOf(request, status)) this.#kinds.add(kind);
   }
 
-  /** Whether some of what was refused can tell whether refusals at this address are limited. */
-  canTell(request: WireRequest, refused: WireRequest[]): boolean {
-    if (this.#addressed.size > 0 && refused.length === 0) return false;
-    const address = addressed(request);
-    return !this.#addressed.has(address) || refused.some((each) => addressed(each) === address);
+  /**
+   * Whether what was refused and is refused still can tell that refusals like those of this request are not limited:
+   * some of each status that was seen, and some by its method and at its address where those were refused.
+   */
+  canTell(request: WireRequest, refused: Refused[]): boolean {
+    const told = new Set(refused.flatMap((each) => kindsOf(each.request, each.status)));
+    const own = kindsOf(request, 0);
+    return [...this.#kinds].every(
+      (kind) => told.has(kind) || !(kind.startsWith(STATUS) || own.includes(kind)),
+    );
   }
 
   keep(refused: Refused): void {
@@ -70,6 +75,13 @@ export function isRepeatable(
   if (expects.side === 'accept') return status === 404 && !isNamed;
   if (deletes && isNamed) return status === 401 || status === 403;
   return given.length === 0 || !OF_STATE.includes(status);
+}
+
+const STATUS = 'status ';
+
+/** What a limit may count together. */
+function kindsOf(request: WireRequest, status: number): string[] {
+  return [`${STATUS}${status}`, `method ${request.method}`, `address ${addressed(request)}`];
 }
 
 function addressed({ method, target }: WireRequest): string {

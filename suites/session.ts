@@ -88,7 +88,7 @@ export async function send(
     if (reply.status !== 429 && reply.status !== 503) {
       if (putOff !== undefined) traffic.throttling.asksToWait(putOff.status);
       traffic.pace.answered();
-      if (reply.status >= 400 && reply.status < 500) traffic.refusals.note(request);
+      if (reply.status >= 400 && reply.status < 500) traffic.refusals.note(request, reply.status);
       return reply;
     }
     if (session.isFinal?.(reply.status)) throw new PutOff(reply, attempt);

@@ -65,6 +65,8 @@ const LIMITS: [string, Limit][] = [
   ),
   ['5 refused callers a minute', { most: 5, window: MINUTE, counts: ofStatus(401, 403) }],
   ['5 times 404 a minute', { most: 5, window: MINUTE, counts: ofStatus(404) }],
+  ['6 refusals a minute of each status', { most: 6, window: MINUTE, counts: (_, { status }) => `${status}` }],
+  ['6 refusals a minute by each method', { most: 6, window: MINUTE, counts: ({ method }) => method }],
   ['6 refusals a minute of each target', { most: 6, window: MINUTE, counts: ({ target }) => target }],
 ];
 const ANSWERS: [string, Partial<Reply>][] = [
